@@ -1,0 +1,33 @@
+namespace UsageInsight.Ledger;
+
+/// <summary>Folds durable batches into the activity ledger and reads it.</summary>
+public interface ILedgerStore
+{
+    /// <summary>Folds every pending batch into the ledger; a repeated or interrupted fold changes nothing.</summary>
+    /// <returns>What became of the records, per source.</returns>
+    Task<FoldOutcome> FoldAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Commits many batches as one (a whole file): all of them are folded when the task completes, or none is kept.
+    /// </summary>
+    Task<FoldOutcome> ImportAsync(IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken);
+
+    /// <summary>The activity ledger with everything durable in it, pending batches included.</summary>
+    Task<ActivityLedger> ReadLedgerAsync(CancellationToken cancellationToken);
+
+    /// <summary>The newest seat, presence and entitlement records and the state of every source.</summary>
+    Task<HoldingsSnapshot> ReadHoldingsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Recomputes the ledger from sealed day sums plus kept records and compares; empty when both agree bit for bit.</summary>
+    Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Replaces the ledger by one recomputed from sealed day sums plus kept records.</summary>
+    Task RebuildAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes everything about a seat; resends are suppressed by a stored HMAC for 30 days.</summary>
+    /// <returns>How many pairs, records and failed records went.</returns>
+    Task<EraseOutcome> EraseAsync(SeatId seat, CancellationToken cancellationToken);
+
+    /// <summary>Seals day sums and drops kept records, record ids and failed records that are past their retention.</summary>
+    Task RetainAsync(RetentionOptions options, CancellationToken cancellationToken);
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+
+namespace UsageInsight.Functions.Cli;
+
+/// <summary>The root of the command line: global options, exit codes, errors in four short parts.</summary>
+internal static class CommandLine
+{
+    public static readonly Option<string> Workspace = new("--workspace")
+    {
+        Description = "The workspace folder.",
+        DefaultValueFactory = _ => ".",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Machine-readable output on standard output; messages stay on standard error.",
+        Recursive = true,
+    };
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var root = new RootCommand("Which software seats and paid features are not used, how sure that is, and what to do before which date.") { Workspace, Json };
+        var named = args.FirstOrDefault(CommandTable.Commands.ContainsKey);
+        foreach (var (_, build) in CommandTable.Commands.Where(c => named is null || c.Key == named))
+        {
+            root.Add(build());
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                await error.WriteLineAsync($"error: {problem.Message}");
+            }
+
+            await error.WriteLineAsync($"next: usageinsight {named} --help");
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (UserErrorException mistake)
+        {
+            await WriteAsync(error, mistake);
+            return ExitCode.WrongUsage;
+        }
+    }
+
+    /// <summary>The context of a parsed call.</summary>
+    public static CliContext Context(ParseResult parsed) => new()
+    {
+        Workspace = Path.GetFullPath(parsed.GetValue(Workspace) ?? "."),
+        Json = parsed.GetValue(Json),
+        Out = parsed.InvocationConfiguration.Output,
+        Error = parsed.InvocationConfiguration.Error,
+        Time = TimeProvider.System,
+    };
+
+    private static async Task WriteAsync(TextWriter error, UserErrorException mistake)
+    {
+        await error.WriteLineAsync($"error: {mistake.Message}");
+        foreach (var (name, text) in new[] { ("where", mistake.Where), ("expected", mistake.Expected), ("next", mistake.Next) })
+        {
+            if (text is not null)
+            {
+                await error.WriteLineAsync($"{name}: {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace UsageInsight.Functions.Cli;
+
+/// <summary>All commands by name. Only the one asked for is built, so that starting stays fast.</summary>
+internal static class CommandTable
+{
+    public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
+    {
+    };
+}
