@@ -1,0 +1,28 @@
+using System.Text;
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Html;
+
+namespace UsageInsight.Reports;
+
+/// <summary>Turns what an analysis found into documents. Pure: reads no disk, network or clock, and delivers nothing.</summary>
+public static class ReportComposer
+{
+    /// <summary>Composes one format.</summary>
+    /// <param name="result">What the analysis found.</param>
+    /// <param name="format">The format wanted.</param>
+    /// <param name="options">What the reader may see.</param>
+    /// <returns>One document for most formats; several for <see cref="ReportFormat.Csv"/>. The same input gives the same bytes.</returns>
+    public static IReadOnlyList<ReportDocument> Compose(AnalysisResult result, ReportFormat format, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(options);
+        return format switch
+        {
+            ReportFormat.Html => [Text("report.html", "text/html", HtmlReport.Write(result, options))],
+            _ => [],
+        };
+    }
+
+    private static ReportDocument Text(string name, string mediaType, string content) =>
+        new(name, $"{mediaType}; charset=utf-8", Encoding.UTF8.GetBytes(content));
+}
