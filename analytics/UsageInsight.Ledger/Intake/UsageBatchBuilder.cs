@@ -1,0 +1,160 @@
+namespace UsageInsight.Ledger;
+
+/// <summary>
+/// Collects the usage records of one source into batches. Names are normalised and numbered here, seats are named by the
+/// pseudonymizer here, and what cannot be taken comes back as a problem: the one door through which usage enters.
+/// </summary>
+/// <remarks>One builder serves one stream, batch after batch, and remembers names over batches; it is not safe for two threads.</remarks>
+public sealed partial class UsageBatchBuilder
+{
+    /// <summary>The longest record id in bytes.</summary>
+    public const int MaxIdBytes = 1024;
+
+    /// <summary>The first day that is kept: 1 January 1970.</summary>
+    public static readonly int EarliestDay = new DateOnly(1970, 1, 1).DayNumber;
+
+    private static readonly TimeSpan Skew = TimeSpan.FromHours(23);
+
+    private readonly string _source;
+    private readonly SeatPseudonymizer _pseudonymizer;
+    private readonly int _latestDay;
+    private readonly int _capacity;
+    private readonly ByteInterner _apps;
+    private readonly ByteInterner _features;
+    private readonly ByteInterner _seats;
+
+    // By the number of the text as written: the app's normal form; the stream-wide number of the feature and of the seat.
+    private readonly List<string> _appNames = [];
+    private readonly List<int> _featureNumbers = [];
+    private readonly List<int> _seatNumbers = [];
+    private readonly BatchNumbers<FeatureKey> _batchFeatures = new();
+    private readonly BatchNumbers<SeatId> _batchSeats = new();
+
+    private RecordId[] _ids = [];
+    private int[] _seatOf = [];
+    private int[] _featureOf = [];
+    private int[] _day = [];
+    private int[] _quantity = [];
+
+    /// <summary>Starts with an empty batch.</summary>
+    /// <param name="source">The source's name, as reports will show it.</param>
+    /// <param name="pseudonymizer">The workspace's pseudonymizer.</param>
+    /// <param name="now">The time of receipt; what is more than 23 hours later is refused.</param>
+    /// <param name="capacity">Rows to make room for at once.</param>
+    public UsageBatchBuilder(string source, SeatPseudonymizer pseudonymizer, DateTimeOffset now, int capacity = 64)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        ArgumentNullException.ThrowIfNull(pseudonymizer);
+        (_source, _pseudonymizer, _capacity) = (source, pseudonymizer, Math.Max(capacity, 1));
+        _latestDay = DateOnly.FromDateTime((now.ToUniversalTime() + Skew).DateTime).DayNumber;
+        _apps = new(pseudonymizer.TableSeed);
+        _features = new(pseudonymizer.TableSeed);
+        _seats = new(pseudonymizer.TableSeed);
+    }
+
+    /// <summary>How many rows the current batch has.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds a record given as UTF-8 text; the way of files and of whatever comes by the million.</summary>
+    /// <param name="id">The record's own id; empty where it has none.</param>
+    /// <param name="seat">Who; empty where the record names nobody, and then it counts for the feature only.</param>
+    /// <param name="app">The app's id.</param>
+    /// <param name="feature">The feature's id.</param>
+    /// <param name="day">The UTC day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="quantity">How many times, 0 to 1,000,000,000.</param>
+    /// <returns>Null when taken, else why not; then nothing was added.</returns>
+    public IntakeProblem? Add(ReadOnlySpan<byte> id, ReadOnlySpan<byte> seat, ReadOnlySpan<byte> app, ReadOnlySpan<byte> feature, int day, int quantity)
+    {
+        if (day > _latestDay || day < EarliestDay || (uint)quantity > Quantities.Max || id.Length > MaxIdBytes)
+        {
+            return id.Length > MaxIdBytes ? IntakeProblem.BadId
+                : day > _latestDay ? IntakeProblem.DayInFuture
+                : day < EarliestDay ? IntakeProblem.DayTooOld
+                : IntakeProblem.BadCount;
+        }
+
+        var problem = FindFeature(app, feature, out var featureNumber);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        problem = FindSeat(seat, out var seatNumber);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var row = NextRow();
+        _ids[row] = _pseudonymizer.RecordIdOf(id);
+        _seatOf[row] = seatNumber < 0 ? -1 : _batchSeats.Use(seatNumber);
+        _featureOf[row] = _batchFeatures.Use(featureNumber);
+        _day[row] = day;
+        _quantity[row] = quantity;
+        return null;
+    }
+
+    /// <summary>Adds a record given as text; the way of connectors and pushed events.</summary>
+    /// <param name="id">The record's own id; null or empty where it has none.</param>
+    /// <param name="seat">Who; null or blank where the record names nobody.</param>
+    /// <param name="app">The app's id.</param>
+    /// <param name="feature">The feature's id.</param>
+    /// <param name="day">The UTC day.</param>
+    /// <param name="quantity">How many times, 0 to 1,000,000,000.</param>
+    /// <returns>Null when taken, else why not; then nothing was added.</returns>
+    public IntakeProblem? Add(string? id, string? seat, string? app, string? feature, DateOnly day, long quantity)
+    {
+        if (!TryUtf8(id, out var idBytes))
+        {
+            return IntakeProblem.BadId;
+        }
+
+        if (!TryUtf8(seat, out var seatBytes))
+        {
+            return IntakeProblem.BadSeat;
+        }
+
+        if (!TryUtf8(app, out var appBytes))
+        {
+            return IntakeProblem.BadApp;
+        }
+
+        return !TryUtf8(feature, out var featureBytes) ? IntakeProblem.BadFeature
+            : quantity is < 0 or > Quantities.Max ? IntakeProblem.BadCount
+            : Add(idBytes, seatBytes, appBytes, featureBytes, day.DayNumber, (int)quantity);
+    }
+
+    /// <summary>Hands over what was collected and starts the next batch; names stay known.</summary>
+    public UsageBatch Build()
+    {
+        var batch = new UsageBatch
+        {
+            Source = _source,
+            Seats = _batchSeats.Take(),
+            Features = _batchFeatures.Take(),
+            Count = Count,
+            Ids = _ids,
+            SeatOf = _seatOf,
+            FeatureOf = _featureOf,
+            Day = _day,
+            Quantity = _quantity,
+        };
+        (_ids, _seatOf, _featureOf, _day, _quantity, Count) = ([], [], [], [], [], 0);
+        return batch;
+    }
+
+    private int NextRow()
+    {
+        if (Count == _ids.Length)
+        {
+            var length = Math.Max(_capacity, Count * 2);
+            Array.Resize(ref _ids, length);
+            Array.Resize(ref _seatOf, length);
+            Array.Resize(ref _featureOf, length);
+            Array.Resize(ref _day, length);
+            Array.Resize(ref _quantity, length);
+        }
+
+        return Count++;
+    }
+}
