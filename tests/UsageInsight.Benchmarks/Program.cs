@@ -1,1 +1,6 @@
+if (args is ["prediction-tasks", var folder, var output])
+{
+    UsageInsight.Benchmarks.Prediction.PredictionTasks.Run(folder, output);
+}
+
 return 0;
