@@ -1,3 +1,5 @@
+using UsageInsight.Ledger;
+
 namespace UsageInsight.Analysis;
 
 /// <summary>The settings that decide verdicts; shown with every figure they decide.</summary>
@@ -26,6 +28,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Days without use after which the baseline rule calls a seat idle: 30, 60 or 90.</summary>
     public int IdleDays { get; init; } = DefaultIdleDays;
+
+    /// <summary>What it costs once to take away a seat that is needed after all (asking again, waiting, the desk's time), one amount a currency; empty where nobody set it.</summary>
+    public IReadOnlyList<Money> RegretCosts { get; init; } = [];
 
     /// <summary>Seats (or the hash prefix of accounts) that are never recommended for reclaim.</summary>
     public IReadOnlySet<string> ExemptSeats { get; init; } = new HashSet<string>(StringComparer.Ordinal);

@@ -6,6 +6,9 @@ public sealed record ReplacementHint
     /// <summary>How hard it is to rebuild: 0 = an afternoon, 1 = not sensible; null where nobody judged it.</summary>
     public double? Difficulty { get; init; }
 
+    /// <summary>Days a person with an AI assistant needs to build it, tests included; null where nobody estimated it.</summary>
+    public double? BuildDays { get; init; }
+
     /// <summary>One-off build cost; null where nobody estimated it.</summary>
     public Money? BuildCost { get; init; }
 

@@ -1,0 +1,16 @@
+using UsageInsight.Analysis;
+
+namespace UsageInsight.Functions.Workspace.Settings;
+
+/// <summary>What is recorded of whom.</summary>
+internal sealed record PrivacySettings
+{
+    /// <summary>The smallest group threshold a workspace may set; it can be raised, never lowered.</summary>
+    public const int MinGroupThreshold = AnalysisOptions.DefaultGroupThreshold;
+
+    /// <summary>How seats are kept.</summary>
+    public SeatKeeping Seats { get; init; } = SeatKeeping.Pseudonym;
+
+    /// <summary>Groups smaller than this are shown as "fewer than k".</summary>
+    public int GroupThreshold { get; init; } = MinGroupThreshold;
+}

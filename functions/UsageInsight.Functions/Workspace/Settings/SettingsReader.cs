@@ -1,0 +1,147 @@
+using UsageInsight.Analysis;
+using UsageInsight.Functions.Workspace.Reading;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Workspace.Settings;
+
+/// <summary>Reads <c>usageinsight.yaml</c>.</summary>
+internal static partial class SettingsReader
+{
+    private static readonly Dictionary<string, SeatKeeping> SeatWords = new(StringComparer.Ordinal)
+    {
+        ["pseudonym"] = SeatKeeping.Pseudonym,
+        ["given"] = SeatKeeping.Given,
+    };
+
+    private static readonly Dictionary<string, StorageKind> StorageWords = new(StringComparer.Ordinal)
+    {
+        ["sqlite"] = StorageKind.Sqlite,
+        ["azure-tables"] = StorageKind.AzureTables,
+    };
+
+    public static WorkspaceSettings Read(FieldReader root)
+    {
+        _ = root.Whole("version", 1, 1);
+        var privacy = root.Section("privacy", Privacy) ?? new();
+        return new()
+        {
+            Organisation = root.Section("organisation", Organisation) ?? Missing(root),
+            Privacy = privacy,
+            Retention = root.Section("retention", Retention) ?? new(),
+            Storage = root.Section("storage", Storage) ?? new(),
+            Analysis = (root.Section("analysis", Analysis) ?? new()) with { GroupThreshold = privacy.GroupThreshold },
+            BuildCosts = root.Section("buildCosts", Costs) ?? new(),
+            Schedules = root.Section("schedules", Schedules) ?? new(),
+            Import = root.Sections("import", Mapping),
+            Events = root.Sections("events", Rule),
+        };
+    }
+
+    private static OrganisationSettings Missing(FieldReader root)
+    {
+        if (!root.Has("organisation"))
+        {
+            root.Problem("organisation", "is missing", "a mapping with the organisation's name");
+        }
+
+        return new() { Name = "" };
+    }
+
+    private static OrganisationSettings Organisation(FieldReader fields) => new()
+    {
+        Name = fields.RequiredText("name", "the name for titles"),
+        Simulated = fields.Flag("simulated") ?? false,
+    };
+
+    private static PrivacySettings Privacy(FieldReader fields) => new()
+    {
+        Seats = fields.Choice("seats", SeatWords) ?? SeatKeeping.Pseudonym,
+        GroupThreshold = fields.Whole("groupThreshold", PrivacySettings.MinGroupThreshold, 1000) ?? PrivacySettings.MinGroupThreshold,
+    };
+
+    private static RetentionOptions Retention(FieldReader fields)
+    {
+        var retention = new RetentionOptions
+        {
+            RecordDays = fields.Whole("recordDays", 1, 3650) ?? RetentionOptions.DefaultRecordDays,
+            DaySumDays = fields.Whole("daySumDays", 365, 3650) ?? RetentionOptions.DefaultDaySumDays,
+            FailedDays = fields.Whole("failedDays", 1, 365) ?? RetentionOptions.DefaultFailedDays,
+        };
+        if (retention.RecordDays > retention.DaySumDays)
+        {
+            fields.Problem("recordDays", $"{retention.RecordDays} days is longer than the day sums' {retention.DaySumDays} days", "records go before the sums made of them");
+        }
+
+        return retention;
+    }
+
+    private static StorageSettings Storage(FieldReader fields)
+    {
+        var kind = fields.Choice("kind", StorageWords) ?? StorageKind.Sqlite;
+        var endpoint = fields.Text("endpoint", "the table service's address, such as https://ACCOUNT.table.core.windows.net");
+        if (endpoint is not null && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+        {
+            fields.Problem("endpoint", $"'{endpoint}' is no address", "the table service's address, such as https://ACCOUNT.table.core.windows.net");
+        }
+
+        var connection = fields.Text("connection", SecretReference.Expected) is { } text ? Secret(fields, "connection", text) : null;
+        if (kind == StorageKind.AzureTables && !fields.Has("endpoint") && !fields.Has("connection"))
+        {
+            fields.Problem("kind", "azure-tables needs to know the table service", "endpoint (managed identity) or connection (a reference to a secret)");
+        }
+
+        if (kind == StorageKind.Sqlite && (fields.Has("endpoint") || fields.Has("connection")))
+        {
+            fields.Problem("kind", "sqlite takes neither endpoint nor connection", "kind: azure-tables, or neither of the two");
+        }
+
+        return new() { Kind = kind, Endpoint = endpoint, Connection = connection };
+    }
+
+    // The text itself is not repeated: it may be the secret.
+    private static SecretReference? Secret(FieldReader fields, string name, string text)
+    {
+        var reference = SecretReference.Parse(text);
+        if (reference is null)
+        {
+            fields.Problem(name, "a secret must not stand in the workspace", SecretReference.Expected);
+        }
+
+        return reference;
+    }
+
+    private static AnalysisOptions Analysis(FieldReader fields)
+    {
+        var idle = fields.Whole("idleDays", 30, 90) ?? AnalysisOptions.DefaultIdleDays;
+        if (idle is not (30 or 60 or 90))
+        {
+            fields.Problem("idleDays", $"{idle} is not possible here", "30, 60 or 90");
+        }
+
+        return new()
+        {
+            IdleDays = idle,
+            GraceDays = fields.Whole("graceDays", 0, 365) ?? AnalysisOptions.DefaultGraceDays,
+            StaleDays = fields.Whole("staleDays", 1, 90) ?? AnalysisOptions.DefaultStaleDays,
+            RegretCosts = RegretCosts(fields),
+            ExemptSeats = fields.Texts("exemptSeats").ToHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    private static IReadOnlyList<Money> RegretCosts(FieldReader fields)
+    {
+        var costs = fields.Amounts("regretCosts");
+        if (costs.DistinctBy(c => c.Currency, StringComparer.Ordinal).Count() < costs.Count)
+        {
+            fields.Problem("regretCosts", "a currency stands twice", "one amount a currency");
+        }
+
+        return costs;
+    }
+
+    private static BuildCosts Costs(FieldReader fields) => new()
+    {
+        DayRate = fields.Amount("dayRate"),
+        UpkeepPerYear = fields.Number("upkeepPerYear", 0, 5) ?? BuildCosts.DefaultUpkeepPerYear,
+    };
+}

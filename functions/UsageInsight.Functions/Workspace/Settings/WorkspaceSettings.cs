@@ -1,0 +1,29 @@
+using UsageInsight.Analysis;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Workspace.Settings;
+
+/// <summary>Everything <c>usageinsight.yaml</c> says.</summary>
+internal sealed record WorkspaceSettings
+{
+    public required OrganisationSettings Organisation { get; init; }
+
+    public PrivacySettings Privacy { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
+
+    public StorageSettings Storage { get; init; } = new();
+
+    /// <summary>The settings that decide verdicts; its group threshold is the one of <see cref="Privacy"/>.</summary>
+    public AnalysisOptions Analysis { get; init; } = new();
+
+    public BuildCosts BuildCosts { get; init; } = new();
+
+    public ScheduleSettings Schedules { get; init; } = new();
+
+    /// <summary>Column mappings for imported files, the first that matches counts.</summary>
+    public IReadOnlyList<ColumnMapping> Import { get; init; } = [];
+
+    /// <summary>Rules for pushed events, the first that matches counts.</summary>
+    public IReadOnlyList<EventRule> Events { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+using UsageInsight.Functions.Workspace.Reading;
+using UsageInsight.Functions.Workspace.Settings;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Workspace;
+
+/// <summary>Everything the files of a workspace say.</summary>
+internal sealed record WorkspaceContents
+{
+    public required WorkspaceSettings Settings { get; init; }
+
+    /// <summary>The catalogs by app id: the workspace's own over the shipped ones.</summary>
+    public required IReadOnlyDictionary<string, AppCatalog> Catalogs { get; init; }
+
+    public required IReadOnlyList<Contract> Contracts { get; init; }
+
+    /// <summary>Every mistake of every file; empty where the workspace is sound.</summary>
+    public required IReadOnlyList<WorkspaceProblem> Problems { get; init; }
+}

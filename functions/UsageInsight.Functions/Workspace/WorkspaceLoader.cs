@@ -1,0 +1,71 @@
+using UsageInsight.Functions.Workspace.Catalogs;
+using UsageInsight.Functions.Workspace.Contracts;
+using UsageInsight.Functions.Workspace.Reading;
+using UsageInsight.Functions.Workspace.Settings;
+using UsageInsight.Functions.Workspace.Yaml;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Workspace;
+
+/// <summary>Reads the files of a workspace and finds all mistakes of all of them at once.</summary>
+internal static class WorkspaceLoader
+{
+    /// <summary>Reads <c>usageinsight.yaml</c> alone: enough for commands that need no catalog, and quick.</summary>
+    /// <returns>The settings; null where the file has mistakes: <see cref="Load"/> then lists them with those of all other files.</returns>
+    public static WorkspaceSettings? LoadSettings(string workspace)
+    {
+        var problems = new ProblemLog();
+        var settings = Settings(workspace, problems);
+        return problems.Any ? null : settings;
+    }
+
+    /// <summary>Reads all files.</summary>
+    public static WorkspaceContents Load(string workspace)
+    {
+        var problems = new ProblemLog();
+        WorkspaceFolder.CheckNames(workspace, problems);
+        var settings = Settings(workspace, problems);
+        var own = Maps(workspace, WorkspaceFolder.CatalogFolder, problems).Select(m => m.Map);
+        var catalogs = CatalogLoader.Load(own, settings.BuildCosts, problems);
+        return new()
+        {
+            Settings = settings,
+            Catalogs = catalogs,
+            Contracts = Contracts(workspace, catalogs, problems),
+            Problems = problems.All,
+        };
+    }
+
+    private static WorkspaceSettings Settings(string workspace, ProblemLog problems)
+    {
+        var map = WorkspaceFolder.Read(workspace, Path.Combine(workspace, WorkspaceFolder.SettingsFile), problems);
+        return map is null ? new() { Organisation = new() { Name = "" } } : FieldReader.Read(map, "", problems, SettingsReader.Read);
+    }
+
+    private static IReadOnlyList<Contract> Contracts(string workspace, IReadOnlyDictionary<string, AppCatalog> catalogs, ProblemLog problems)
+    {
+        var reader = new ContractReader(catalogs);
+        var contracts = new SortedDictionary<string, Contract>(StringComparer.Ordinal);
+        foreach (var (map, name) in Maps(workspace, WorkspaceFolder.ContractFolder, problems))
+        {
+            var contract = FieldReader.Read(map, "", problems, fields => reader.Read(fields, name));
+            if (!contracts.TryAdd(contract.Id, contract))
+            {
+                problems.Add(map["id"]?.At ?? map.At, "id", $"another contract has the id '{contract.Id}' already", "each id once");
+            }
+        }
+
+        return [.. contracts.Values];
+    }
+
+    private static IEnumerable<(YamlMap Map, string Name)> Maps(string workspace, string folder, ProblemLog problems)
+    {
+        foreach (var file in WorkspaceFolder.Files(workspace, folder))
+        {
+            if (WorkspaceFolder.Read(workspace, file, problems) is { } map)
+            {
+                yield return (map, Path.GetFileNameWithoutExtension(file));
+            }
+        }
+    }
+}
