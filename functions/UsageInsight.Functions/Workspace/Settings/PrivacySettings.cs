@@ -1,4 +1,5 @@
 using UsageInsight.Analysis;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Workspace.Settings;
 
@@ -9,7 +10,10 @@ internal sealed record PrivacySettings
     public const int MinGroupThreshold = AnalysisOptions.DefaultGroupThreshold;
 
     /// <summary>How seats are kept.</summary>
-    public SeatKeeping Seats { get; init; } = SeatKeeping.Pseudonym;
+    public SeatNaming Seats { get; init; } = SeatNaming.Pseudonym;
+
+    /// <summary>True where <c>Anna@example.com</c> and <c>anna@example.com</c> are one person.</summary>
+    public bool IgnoreCase { get; init; } = true;
 
     /// <summary>Groups smaller than this are shown as "fewer than k".</summary>
     public int GroupThreshold { get; init; } = MinGroupThreshold;

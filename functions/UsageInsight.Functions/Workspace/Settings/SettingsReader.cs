@@ -7,10 +7,10 @@ namespace UsageInsight.Functions.Workspace.Settings;
 /// <summary>Reads <c>usageinsight.yaml</c>.</summary>
 internal static partial class SettingsReader
 {
-    private static readonly Dictionary<string, SeatKeeping> SeatWords = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, SeatNaming> SeatWords = new(StringComparer.Ordinal)
     {
-        ["pseudonym"] = SeatKeeping.Pseudonym,
-        ["given"] = SeatKeeping.Given,
+        ["pseudonym"] = SeatNaming.Pseudonym,
+        ["given"] = SeatNaming.Given,
     };
 
     private static readonly Dictionary<string, StorageKind> StorageWords = new(StringComparer.Ordinal)
@@ -55,7 +55,8 @@ internal static partial class SettingsReader
 
     private static PrivacySettings Privacy(FieldReader fields) => new()
     {
-        Seats = fields.Choice("seats", SeatWords) ?? SeatKeeping.Pseudonym,
+        Seats = fields.Choice("seats", SeatWords) ?? SeatNaming.Pseudonym,
+        IgnoreCase = fields.Flag("ignoreCase") ?? true,
         GroupThreshold = fields.Whole("groupThreshold", PrivacySettings.MinGroupThreshold, 1000) ?? PrivacySettings.MinGroupThreshold,
     };
 

@@ -1,0 +1,95 @@
+using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Settings;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Workspace.Session;
+
+/// <summary>A workspace in use: its settings, its store and what names its seats. Catalogs and contracts are read when first asked for.</summary>
+internal sealed class WorkspaceSession : IAsyncDisposable
+{
+    private readonly Lazy<WorkspaceContents> _contents;
+
+    private WorkspaceSession(string folder, WorkspaceSettings settings, SeatPseudonymizer seats, IUsageStore store)
+    {
+        (Folder, Settings, Seats, Store) = (folder, settings, seats, store);
+        _contents = new(() => Sound(folder, WorkspaceLoader.Load(folder)));
+    }
+
+    /// <summary>The workspace folder.</summary>
+    public string Folder { get; }
+
+    public WorkspaceSettings Settings { get; }
+
+    /// <summary>Names seats under the workspace's key.</summary>
+    public SeatPseudonymizer Seats { get; }
+
+    /// <summary>The open store; writable where the session was opened for writing.</summary>
+    public IUsageStore Store { get; }
+
+    /// <summary>Everything the files say. Reading it for the first time reads them all.</summary>
+    /// <exception cref="UserErrorException">A file has mistakes; the message lists all of all files.</exception>
+    public WorkspaceContents Contents => _contents.Value;
+
+    /// <summary>The catalogs in ordinal order of app id.</summary>
+    public IReadOnlyList<AppCatalog> Catalogs => [.. Contents.Catalogs.Values];
+
+    /// <summary>The contracts in ordinal order of id.</summary>
+    public IReadOnlyList<Contract> Contracts => Contents.Contracts;
+
+    /// <summary>Opens the workspace of a command.</summary>
+    /// <param name="context">Names the folder.</param>
+    /// <param name="readOnly">True for a command that writes nothing: it may run beside <c>serve</c>.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <exception cref="UserErrorException">There is no workspace, or its files or key have mistakes.</exception>
+    public static async Task<WorkspaceSession> OpenAsync(CliContext context, bool readOnly, CancellationToken cancellationToken)
+    {
+        var settings = ReadSettings(context.Workspace);
+        var key = PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error);
+        var seats = new SeatPseudonymizer(key, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
+        var store = await StoreOpening.OpenAsync(context, settings, readOnly, cancellationToken);
+        return new(context.Workspace, settings, seats, store);
+    }
+
+    /// <summary>The settings of a workspace without opening its store.</summary>
+    /// <exception cref="UserErrorException">There is no workspace, or a file has mistakes.</exception>
+    public static WorkspaceSettings ReadSettings(string folder)
+    {
+        RequireWorkspace(folder);
+        return WorkspaceLoader.LoadSettings(folder) ?? Sound(folder, WorkspaceLoader.Load(folder)).Settings;
+    }
+
+    /// <summary>Everything the files of a workspace say, without opening its store.</summary>
+    /// <exception cref="UserErrorException">There is no workspace, or a file has mistakes.</exception>
+    public static WorkspaceContents ReadContents(string folder)
+    {
+        RequireWorkspace(folder);
+        return Sound(folder, WorkspaceLoader.Load(folder));
+    }
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private static void RequireWorkspace(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, WorkspaceFolder.SettingsFile)))
+        {
+            throw new UserErrorException(
+                Directory.Exists(folder) ? $"This folder is no workspace: it has no {WorkspaceFolder.SettingsFile}." : "There is no such workspace folder.",
+                folder,
+                next: "usageinsight init DIR makes one, --workspace DIR names another");
+        }
+    }
+
+    private static WorkspaceContents Sound(string folder, WorkspaceContents contents)
+    {
+        if (contents.Problems.Count == 0)
+        {
+            return contents;
+        }
+
+        var count = contents.Problems.Count == 1 ? "one mistake" : $"{contents.Problems.Count} mistakes";
+        throw new UserErrorException(
+            $"The workspace has {count}:{string.Concat(contents.Problems.Select(p => $"\n  {p}"))}",
+            folder,
+            next: "mend these lines and run the command again");
+    }
+}
