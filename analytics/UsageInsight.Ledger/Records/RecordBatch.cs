@@ -35,4 +35,7 @@ public sealed record RecordBatch
 
     /// <summary>The newest day for which the source is known to be complete; null where it cannot say. Freshness is judged by it.</summary>
     public DateOnly? CompleteThrough { get; init; }
+
+    /// <summary>Whether the source conceals names, so that its rows cannot be told apart by person; null where this batch cannot say.</summary>
+    public bool? ConcealsNames { get; init; }
 }

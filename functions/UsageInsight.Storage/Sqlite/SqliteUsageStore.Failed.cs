@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Storage;
+
+/// <content>Failed records: everything they hold of the outside is encrypted.</content>
+public sealed partial class SqliteUsageStore
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<FailedRecord> ReadFailedAsync(string? source, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = await _database.ReadAsync(
+            connection => connection.Query(
+                "SELECT id, source, received, count, body FROM failed WHERE $s IS NULL OR source=$s ORDER BY received DESC, id LIMIT $n",
+                FromRow,
+                ("$s", source),
+                ("$n", limit)),
+            cancellationToken);
+        foreach (var row in rows)
+        {
+            yield return row;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ReplayAsync(IReadOnlyList<string> failedIds, RecordBatch replacement, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(failedIds);
+        ArgumentNullException.ThrowIfNull(replacement);
+        return _database.WriteAsync(
+            connection =>
+            {
+                var removed = failedIds.Sum(id => connection.Execute("DELETE FROM failed WHERE id=$i", ("$i", id)));
+                if (removed > 0)
+                {
+                    Insert(connection, replacement, RecordBatchCodec.Encode(replacement));
+                }
+
+                return Task.FromResult(removed);
+            },
+            cancellationToken);
+    }
+
+    private void KeepFailed(SqliteConnection connection, IReadOnlyList<FailedRecord> failed)
+    {
+        foreach (var record in failed)
+        {
+            var body = new ByteWriter();
+            body.WriteText(record.Place);
+            body.WriteText(record.Reason);
+            body.WriteText(record.Message);
+            body.WriteBytes(record.Text.Span);
+            connection.Execute(
+                """
+                INSERT INTO failed(id, source, received, count, body) VALUES($i, $s, $r, $c, $b)
+                ON CONFLICT(id) DO UPDATE SET received=max(received, $r)
+                """,
+                ("$i", record.Id),
+                ("$s", record.Source),
+                ("$r", record.ReceivedAt.UtcTicks),
+                ("$c", record.Count),
+                ("$b", _cipher.Encrypt(record.Id, body.Written)));
+        }
+    }
+
+    private FailedRecord FromRow(SqliteDataReader row)
+    {
+        var id = row.GetString(0);
+        var bytes = _cipher.Decrypt(id, row.Blob(4));
+        var body = new ByteReader(bytes);
+        var (place, reason, message) = (body.ReadText(), body.ReadText(), body.ReadText());
+        return new()
+        {
+            Id = id,
+            Source = row.GetString(1),
+            Place = place,
+            Reason = reason,
+            Message = message,
+            Text = bytes.AsMemory(body.Position),
+            ReceivedAt = new(row.GetInt64(2), TimeSpan.Zero),
+            Count = row.GetInt32(3),
+        };
+    }
+}
