@@ -18,8 +18,17 @@ public sealed record ContractClock
     /// <summary>Days from the as-of day to <see cref="CancelBy"/>; negative when it has passed and the next term is bound.</summary>
     public required int DaysLeft { get; init; }
 
-    /// <summary>True where the contract renews itself unless cancelled.</summary>
+    /// <summary>True where the contract renews itself unless cancelled; false too once notice was given.</summary>
     public required bool AutoRenew { get; init; }
+
+    /// <summary>
+    /// The next day by which notice counts for any term: <see cref="CancelBy"/> while it lies ahead, else that of the first later term
+    /// still free to cancel; null where the contract does not renew itself, and so needs no notice any more.
+    /// </summary>
+    public DateOnly? NextCancelBy { get; init; }
+
+    /// <summary>The last day that is paid whatever is done on the as-of day: the end of the term that <see cref="NextCancelBy"/> decides.</summary>
+    public required DateOnly BoundUntil { get; init; }
 
     /// <summary>True where the contract ended without renewal before the as-of day.</summary>
     public bool Ended { get; init; }

@@ -24,6 +24,9 @@ public sealed record Contract
     /// <summary>True where the contract renews itself unless cancelled.</summary>
     public required bool AutoRenew { get; init; }
 
+    /// <summary>The day on which notice arrived at the vendor; null where none was given. The term it was in time for is the last one.</summary>
+    public DateOnly? NoticeGiven { get; init; }
+
     /// <summary>Expected price rise at renewal as a share (0.07 = 7 %); 0 where none is agreed or expected.</summary>
     public decimal Uplift { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class ContractReader(IReadOnlyDictionary<string, AppCatalog> cat
             RenewalMonths = root.Whole("renewalMonths", 1, 240) ?? term,
             NoticeDays = root.Whole("noticeDays", 0, 3650) ?? Required(root, "noticeDays", "days of notice before the term's end, 0 where none is needed"),
             AutoRenew = root.Flag("autoRenew") ?? Required(root, "autoRenew", "true or false", missing: 1) == 1,
+            NoticeGiven = root.Day("noticeGiven"),
             Uplift = root.Number("uplift", -1, 10) ?? 0,
             Lines = [.. lines.Select(l => l.Line)],
         };
