@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Analysis.Facts;
+
+/// <summary>Turns the merged counts into facts in their promised order: what can only be done once, after the merge.</summary>
+internal static class FactsMerge
+{
+    public static UsageFacts Finish(ActivityLedger ledger, FactsWindow window, FactsPart part, List<string> apps, int threads)
+    {
+        var needsPairs = part.Asked(FactQuestions.Pairs) || part.Asked(FactQuestions.Features);
+        var rank = part.Asked(FactQuestions.Pairs) || part.Asked(FactQuestions.Seats) ? RankSeats(ledger.Seats) : null;
+        var pairs = needsPairs ? SortPairs(CollectionsMarshal.AsSpan(part.Pairs), rank, ledger.Seats.Count, ledger.Features.Count) : [];
+        return new()
+        {
+            Window = window.Range,
+            Seats = ledger.Seats,
+            Features = ledger.Features,
+            PairFacts = part.Asked(FactQuestions.Pairs) ? pairs : [],
+            FeatureFacts = part.Asked(FactQuestions.Features) ? FinishFeatures(part, pairs, threads) : [],
+            SeatFacts = part.Asked(FactQuestions.Seats) ? [.. part.Seats.OrderBy(s => rank![s.Seat])] : [],
+            OverlapFacts = part.Overlap?.ToFacts() ?? [],
+            CohortFacts = FinishCohorts(part, apps),
+        };
+    }
+
+    private static int[] RankSeats(IReadOnlyList<SeatId> seats)
+    {
+        var rank = new int[seats.Count];
+        var order = new int[seats.Count];
+        var names = new string[seats.Count];
+        var sorted = true;
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+            names[i] = seats[i].Value;
+            sorted &= i == 0 || string.CompareOrdinal(names[i - 1], names[i]) < 0;
+        }
+
+        if (!sorted)
+        {
+            Array.Sort(names, order, StringComparer.Ordinal);
+        }
+
+        for (var i = 0; i < order.Length; i++)
+        {
+            rank[order[i]] = i;
+        }
+
+        return rank;
+    }
+
+    // Two counting sorts, since a million pairs are moved faster than they are compared.
+    private static PairFact[] SortPairs(ReadOnlySpan<PairFact> pairs, int[]? rank, int seats, int features)
+    {
+        var bySeat = new PairFact[pairs.Length];
+        var start = new int[seats + 1];
+        foreach (ref readonly var pair in pairs)
+        {
+            start[(rank?[pair.Seat] ?? pair.Seat) + 1]++;
+        }
+
+        Accumulate(start);
+        foreach (ref readonly var pair in pairs)
+        {
+            bySeat[start[rank?[pair.Seat] ?? pair.Seat]++] = pair;
+        }
+
+        var sorted = new PairFact[pairs.Length];
+        start = new int[features + 1];
+        foreach (ref readonly var pair in pairs)
+        {
+            start[pair.Feature + 1]++;
+        }
+
+        Accumulate(start);
+        foreach (ref readonly var pair in bySeat.AsSpan())
+        {
+            sorted[start[pair.Feature]++] = pair;
+        }
+
+        return sorted;
+    }
+
+    private static void Accumulate(int[] counts)
+    {
+        for (var i = 1; i < counts.Length; i++)
+        {
+            counts[i] += counts[i - 1];
+        }
+    }
+
+    private static FeatureFact[] FinishFeatures(FactsPart part, PairFact[] pairs, int threads)
+    {
+        var used = Enumerable.Range(0, part.Reach.Length).Where(f => part.Reach[f].Seats365 > 0).ToArray();
+        var starts = new int[used.Length + 1];
+        for (var i = 0; i < used.Length; i++)
+        {
+            starts[i + 1] = starts[i] + part.Reach[used[i]].Seats365;
+        }
+
+        var totals = new long[pairs.Length];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            totals[i] = pairs[i].Total;
+        }
+
+        var facts = new FeatureFact[used.Length];
+        Parallel.For(0, used.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        {
+            var own = totals.AsSpan(starts[i]..starts[i + 1]);
+            own.Sort();
+            var reach = part.Reach[used[i]];
+            facts[i] = new(used[i], reach.Seats7, reach.Seats30, reach.Seats90, reach.Seats365, Stickiness(part, used[i]), Concentration.Gini(own));
+        });
+        return facts;
+    }
+
+    private static double? Stickiness(FactsPart part, int feature)
+    {
+        var daily = part.Daily.AsSpan(feature * FactsPart.StickyStride, FactsPart.StickyStride);
+        var change = part.MonthlyChange.AsSpan(feature * FactsPart.StickyStride, FactsPart.StickyStride);
+        var monthly = 0;
+        var sum = 0.0;
+        var days = 0;
+        for (var day = 0; day < FactsPart.StickyDays; day++)
+        {
+            monthly += change[day];
+            if (day + FactsPart.StickyFrom >= FactsWindow.From90 && monthly > 0)
+            {
+                sum += (double)daily[day] / monthly;
+                days++;
+            }
+        }
+
+        return days == 0 ? null : sum / days;
+    }
+
+    private static List<CohortFact> FinishCohorts(FactsPart part, List<string> apps)
+    {
+        var facts = new List<CohortFact>();
+        for (var i = 0; i < part.Cohorts.Length; i++)
+        {
+            if (part.Cohorts[i] > 0)
+            {
+                var (group, later) = Math.DivRem(i, FactsWindow.Weeks);
+                var (app, first) = Math.DivRem(group, FactsWindow.Weeks);
+                facts.Add(new(apps[app], first, later, part.Cohorts[i]));
+            }
+        }
+
+        return facts;
+    }
+}
