@@ -1,0 +1,8 @@
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Connectors;
+
+/// <summary>What is committed at once: records and the state after them.</summary>
+/// <param name="Batch">The records; its checkpoint is added by the run.</param>
+/// <param name="State">The connector's state once the batch is durable.</param>
+public sealed record PullUnit(RecordBatch Batch, string State);
