@@ -1,0 +1,50 @@
+using UsageInsight.Connectors;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Pipeline.Collect;
+
+/// <summary>Runs one connector against the store: each unit and the state after it are committed in one step.</summary>
+internal sealed class ConnectorRun(IUsageStore store, SeatPseudonymizer pseudonymizer, TimeProvider time)
+{
+    /// <summary>Pulls until the connector has nothing more; a fault ends it with what was committed, to be resumed by the next run.</summary>
+    /// <param name="connector">The connector.</param>
+    /// <param name="name">Its name in the workspace: source of its records, key of its checkpoint.</param>
+    /// <param name="since">Read again from this day on; null to continue.</param>
+    /// <param name="dryRun">True to pull and count without keeping anything.</param>
+    /// <param name="progress">Told after each answered request.</param>
+    /// <param name="cancellationToken">Ends the pull between units.</param>
+    public async Task<CollectOutcome> RunAsync(
+        IConnector connector, string name, DateOnly? since, bool dryRun, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var owner = dryRun ? "" : await store.TakeOwnershipAsync(name, cancellationToken);
+        var checkpoint = await store.ReadCheckpointAsync(name, cancellationToken);
+        var outcome = new CollectOutcome { Connector = name };
+        try
+        {
+            await foreach (var unit in connector.PullAsync(Request(name, checkpoint?.State, since, progress), cancellationToken))
+            {
+                if (!dryRun)
+                {
+                    await store.AppendAsync(unit.Batch with { Checkpoint = new(name, unit.State, owner) }, cancellationToken);
+                }
+
+                outcome = outcome.With(unit.Batch);
+            }
+        }
+        catch (ConnectorException fault)
+        {
+            return outcome with { Fault = fault.Fault, Error = fault.Message };
+        }
+
+        return outcome;
+    }
+
+    private PullRequest Request(string name, string? state, DateOnly? since, IProgress<string>? progress) => new()
+    {
+        State = state,
+        Since = since,
+        Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+        NewUnit = () => new UnitBuilder(name, pseudonymizer, time.GetUtcNow()),
+        Progress = progress,
+    };
+}
