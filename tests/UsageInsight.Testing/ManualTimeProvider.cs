@@ -53,6 +53,31 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Moves the clock to the next timer and fires it; false where none is set.</summary>
+    public bool AdvanceToNext()
+    {
+        ManualTimer? next;
+        lock (_lock)
+        {
+            next = _timers.MinBy(t => t.Due);
+            _now = next is not null && next.Due > _now ? next.Due : _now;
+        }
+
+        next?.Fire();
+        return next is not null;
+    }
+
+    /// <summary>Waits for work whose waits are on this clock: whenever it stands still, the clock moves to the next timer.</summary>
+    public async Task<T> CompleteAsync<T>(Task<T> work)
+    {
+        while (await Task.WhenAny(work, Task.Delay(2)) != work)
+        {
+            AdvanceToNext();
+        }
+
+        return await work;
+    }
+
     /// <summary>Sets the clock, backwards too, without firing timers.</summary>
     public void Jump(DateTimeOffset to)
     {
