@@ -8,12 +8,23 @@ namespace UsageInsight.Functions.Delivery.Webhooks;
 /// <param name="allowPlainHttp">True only where the guard allows networks in the house that speak plain HTTP.</param>
 internal sealed class WebhookTarget(AddressGuard guard, IReadOnlySet<int> ports, bool allowPlainHttp)
 {
+    private const int MaxLength = 2048;
+    private const int MaxLabel = 63;
+
+    // The platform's own data planes: a webhook there would carry the platform's network trust, not the receiver's.
+    private static readonly string[] PlatformSuffixes =
+    [
+        ".core.windows.net", ".storage.azure.net", ".vault.azure.net", ".managedhsm.azure.net", ".core.usgovcloudapi.net",
+        ".vault.usgovcloudapi.net", ".managedhsm.usgovcloudapi.net", ".core.chinacloudapi.cn", ".vault.azure.cn", ".managedhsm.azure.cn",
+    ];
+
     /// <summary>Why the address is refused; null where it may be used. Says the rule, never what it resolves to.</summary>
     public string? Refuses(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || url.Contains('\\', StringComparison.Ordinal))
+        if (url.Length > MaxLength || url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == '\\')
+            || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
         {
-            return "the address is no plain absolute URL without user and password";
+            return "the address is no plain absolute URL of at most 2048 characters without user and password";
         }
 
         if (address.Scheme != Uri.UriSchemeHttps && !(allowPlainHttp && address.Scheme == Uri.UriSchemeHttp))
@@ -27,13 +38,16 @@ internal sealed class WebhookTarget(AddressGuard guard, IReadOnlySet<int> ports,
         }
 
         // IdnHost is what name resolution will see: circled digits and ideographic full stops become ASCII here.
-        var host = address.IdnHost.Trim('[', ']');
+        var host = address.IdnHost.Trim('[', ']').TrimEnd('.');
         if (IPAddress.TryParse(host, out var literal))
         {
             return guard.Allows(literal) ? null : "the address lies in a network that webhooks may not reach";
         }
 
-        return host.Contains('.', StringComparison.Ordinal) && !IsLocalName(host) ? null : "the host name is a local one";
+        return host.Split('.').Any(label => label.Length > MaxLabel) ? "the host name is no valid name"
+            : PlatformSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) ? "the host belongs to the platform's own storage"
+            : !host.Contains('.', StringComparison.Ordinal) || IsLocalName(host) ? "the host name is a local one"
+            : null;
     }
 
     private static bool IsLocalName(string host) =>
