@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
@@ -13,6 +14,9 @@ internal sealed record WorkspaceContents
     public required IReadOnlyDictionary<string, AppCatalog> Catalogs { get; init; }
 
     public required IReadOnlyList<Contract> Contracts { get; init; }
+
+    /// <summary>The connectors in ordinal order of name.</summary>
+    public IReadOnlyList<ConnectorConfiguration> Connectors { get; init; } = [];
 
     /// <summary>Every mistake of every file; empty where the workspace is sound.</summary>
     public required IReadOnlyList<WorkspaceProblem> Problems { get; init; }

@@ -1,4 +1,5 @@
 using UsageInsight.Functions.Workspace.Catalogs;
+using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Contracts;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Settings;
@@ -32,6 +33,8 @@ internal static class WorkspaceLoader
             Settings = settings,
             Catalogs = catalogs,
             Contracts = Contracts(workspace, catalogs, problems),
+            Connectors = [.. Maps(workspace, WorkspaceFolder.ConnectorFolder, problems)
+                .Select(m => FieldReader.Read(m.Map, "", problems, fields => ConnectorReader.Read(fields, m.Name)))],
             Problems = problems.All,
         };
     }
