@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using UsageInsight.Ledger;
 
@@ -20,6 +19,7 @@ public sealed class UnitBuilder
     private readonly List<FailedRecord> _failed = [];
     private DayRange? _restates;
     private DateOnly? _completeThrough;
+    private bool? _conceals;
 
     /// <summary>Starts an empty unit.</summary>
     /// <param name="source">The connector's name, which is the records' source.</param>
@@ -94,10 +94,9 @@ public sealed class UnitBuilder
     public void Failed(string place, string reason, string message, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        var id = SHA256.HashData(Encoding.UTF8.GetBytes($"{_source}\n{place}\n{reason}\n{text}"));
         _failed.Add(new()
         {
-            Id = Convert.ToHexStringLower(id.AsSpan(0, 12)),
+            Id = Refusal.StableId(_source, place, bytes),
             Source = _source,
             Place = place,
             Reason = reason,
@@ -106,6 +105,9 @@ public sealed class UnitBuilder
             ReceivedAt = _now,
         });
     }
+
+    /// <summary>The source conceals names, so its rows cannot be told apart by person: verdicts from it are unknown.</summary>
+    public void ConcealNames() => _conceals = true;
 
     /// <summary>The unit states these days completely: what the source said of them before and does not repeat is withdrawn.</summary>
     public void Restate(DayRange days) => _restates = days;
@@ -127,6 +129,7 @@ public sealed class UnitBuilder
             Failed = _failed,
             Restates = _restates,
             CompleteThrough = _completeThrough,
+            ConcealsNames = _conceals,
         },
         state);
 

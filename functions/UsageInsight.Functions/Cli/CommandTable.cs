@@ -7,5 +7,6 @@ internal static class CommandTable
 {
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
+        ["collect"] = Collect.CollectCommand.Create,
     };
 }

@@ -115,7 +115,7 @@ internal abstract class ConnectorContract
         var connector = Make(Replay(), new ManualTimeProvider(Now));
         var request = new PullRequest { State = """{"somebodyElses":1}""", Today = new(2026, 3, 2), NewUnit = () => NewUnit() };
 
-        var fault = Assert.ThrowsAsync<ConnectorException>(async () =>
+        var fault = await Assert.ThrowsAsync<ConnectorException>(async () =>
         {
             await foreach (var unit in connector.PullAsync(request, CancellationToken.None))
             {
@@ -124,7 +124,6 @@ internal abstract class ConnectorContract
         });
 
         Assert.That(fault!.Fault, Is.EqualTo(ConnectorFault.State));
-        await Task.CompletedTask;
     }
 
     [Test]

@@ -22,9 +22,9 @@ internal sealed class GitHubConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedSeats =>
     [
-        "ana github-copilot/business 2026-01-05",
+        "ana github-copilot/business 2026-01-06",
         "ben github-copilot/enterprise 2026-01-07",
-        "cy github-copilot/business 2026-02-27",
+        "cy github-copilot/business 2026-02-26",
     ];
 
     protected override VendorReplay Replay() => new(Answer);
@@ -63,7 +63,7 @@ internal sealed class GitHubConnectorTests : ConnectorContract
     };
 
     private static string Seat(string login, int id, string plan, string created) =>
-        $$"""{"created_at":"{{created}}","last_activity_at":null,"pending_cancellation_date":null,"plan_type":"{{plan}}","assignee":{"login":"{{login}}","id":{{id}}}}""";
+        $$$"""{"created_at":"{{{created}}}","last_activity_at":null,"pending_cancellation_date":null,"plan_type":"{{{plan}}}","assignee":{"login":"{{{login}}}","id":{{{id}}}}}""";
 
     private static HttpResponseMessage Links(params string[] files) => VendorReplay.Json(
         $$"""{"report_day":"x","download_links":[{{string.Join(",", files.Select(f => $"\"https://files.example/{f}\""))}}]}""");
