@@ -8,5 +8,7 @@ internal static class CommandTable
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
         ["collect"] = Collect.CollectCommand.Create,
+        ["keys"] = Api.Keys.KeysCommand.Build,
+        ["serve"] = Api.Server.ServeCommand.Build,
     };
 }

@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+
+namespace UsageInsight.Functions.Api.Ingest.Body;
+
+/// <summary>A request's body, decompressed, in one pooled array.</summary>
+internal sealed class IngestBody : IDisposable
+{
+    private const int FirstBuffer = 16 * 1024;
+
+    private readonly InFlight _inFlight;
+    private byte[] _bytes;
+
+    private IngestBody(InFlight inFlight, byte[] bytes) => (_inFlight, _bytes) = (inFlight, bytes);
+
+    public BodyProblem Problem { get; private set; }
+
+    public byte[] Bytes => _bytes;
+
+    public int Length { get; private set; }
+
+    /// <summary>Reads a request. The sizes are checked as the bytes come; nothing is parsed here.</summary>
+    public static async ValueTask<IngestBody> ReadAsync(HttpRequest request, IngestLimits limits, InFlight inFlight, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > limits.WireBytes)
+        {
+            return new(inFlight, []) { Problem = BodyProblem.TooLarge };
+        }
+
+        var first = (int)Math.Clamp(request.ContentLength ?? FirstBuffer, 256, limits.ExpandedBytes) + 1;
+        if (!inFlight.TryTake(first))
+        {
+            return new(inFlight, []) { Problem = BodyProblem.Busy };
+        }
+
+        var body = new IngestBody(inFlight, ArrayPool<byte>.Shared.Rent(first)) { Taken = first };
+        try
+        {
+            body.Problem = await body.FillAsync(request, limits, cancellationToken);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private long Taken { get; set; }
+
+    public void Dispose()
+    {
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = [];
+        }
+
+        _inFlight.Give(Taken);
+        Taken = 0;
+    }
+
+    private async ValueTask<BodyProblem> FillAsync(HttpRequest request, IngestLimits limits, CancellationToken cancellationToken)
+    {
+        var encoding = request.Headers.ContentEncoding.ToString();
+        if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ReadToEndAsync(request.Body, limits, cancellationToken);
+        }
+
+        using var limited = new LimitedStream(request.Body, limits.WireBytes);
+        using Stream? expanding = encoding.ToLowerInvariant() switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(limited, CompressionMode.Decompress, leaveOpen: true),
+            "deflate" => new ZLibStream(limited, CompressionMode.Decompress, leaveOpen: true),
+            "br" => new BrotliStream(limited, CompressionMode.Decompress, leaveOpen: true),
+            _ => null,
+        };
+        if (expanding is null)
+        {
+            return BodyProblem.UnknownEncoding;
+        }
+
+        try
+        {
+            var problem = await ReadToEndAsync(expanding, limits, cancellationToken);
+            return limited.Exceeded ? BodyProblem.TooLarge
+                : problem == BodyProblem.None && limited.IsEmpty ? BodyProblem.Damaged
+                : problem;
+        }
+        catch (InvalidDataException)
+        {
+            return limited.Exceeded ? BodyProblem.TooLarge : BodyProblem.Damaged;
+        }
+    }
+
+    private async ValueTask<BodyProblem> ReadToEndAsync(Stream stream, IngestLimits limits, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Length == _bytes.Length && !TryGrow(limits))
+            {
+                return Length > limits.ExpandedBytes ? BodyProblem.TooLarge : BodyProblem.Busy;
+            }
+
+            var read = await stream.ReadAsync(_bytes.AsMemory(Length), cancellationToken);
+            if (read == 0)
+            {
+                return BodyProblem.None;
+            }
+
+            Length += read;
+            if (Length > limits.ExpandedBytes)
+            {
+                return BodyProblem.TooLarge;
+            }
+        }
+    }
+
+    private bool TryGrow(IngestLimits limits)
+    {
+        var length = (int)Math.Min(limits.ExpandedBytes + 1L, _bytes.Length * 2L);
+        if (length <= _bytes.Length || !_inFlight.TryTake(length - Taken))
+        {
+            return false;
+        }
+
+        Taken = length;
+        var larger = ArrayPool<byte>.Shared.Rent(length);
+        _bytes.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+        return true;
+    }
+}

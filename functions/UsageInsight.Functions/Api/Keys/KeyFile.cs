@@ -1,0 +1,107 @@
+using System.Text.Json;
+using UsageInsight.Functions.Cli;
+
+namespace UsageInsight.Functions.Api.Keys;
+
+/// <summary>
+/// The control store of keys: one small file that <c>keys</c> changes and <c>serve</c> re-reads. Changes go through a lock
+/// file and an atomic rename, so that a reader sees the old list or the new one and two changes at once lose nothing.
+/// </summary>
+/// <param name="folder">The workspace's <c>.usageinsight</c> folder.</param>
+internal sealed class KeyFile(string folder)
+{
+    private const int LockAttempts = 100;
+
+    /// <summary>Where the list lies.</summary>
+    public string Path { get; } = System.IO.Path.Combine(folder, "keys.json");
+
+    /// <summary>Where <c>serve</c> notes when a key was last used; apart, so that only one process writes each file.</summary>
+    public string UsePath { get; } = System.IO.Path.Combine(folder, "keys-used.json");
+
+    /// <summary>Reads the list; empty where there is none yet.</summary>
+    public KeyList Read()
+    {
+        if (!File.Exists(Path))
+        {
+            return new();
+        }
+
+        try
+        {
+            var list = JsonSerializer.Deserialize(File.ReadAllBytes(Path), KeyJson.Default.KeyList) ?? new();
+            return list.Version == 1
+                ? list
+                : throw new UserErrorException($"The key list has version {list.Version}.", Path, "version 1", "use the newer usageinsight that wrote it");
+        }
+        catch (JsonException damage)
+        {
+            throw new UserErrorException("The key list is damaged.", $"{Path}, line {damage.LineNumber + 1}", "JSON written by usageinsight keys", "restore it from a backup");
+        }
+    }
+
+    /// <summary>When each key was last used, as <c>serve</c> noted it.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> ReadUse()
+    {
+        try
+        {
+            return File.Exists(UsePath)
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(UsePath), KeyJson.Default.DictionaryStringDateTimeOffset) ?? []
+                : [];
+        }
+        catch (JsonException)
+        {
+            // Only a convenience: a damaged note must not stop anybody from revoking a key.
+            return new Dictionary<string, DateTimeOffset>();
+        }
+    }
+
+    /// <summary>Changes the list as one step.</summary>
+    public async Task ChangeAsync(Func<KeyList, KeyList> change, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        await using var held = await LockAsync(cancellationToken);
+        Replace(Path, JsonSerializer.SerializeToUtf8Bytes(change(Read()), KeyJson.Default.KeyList));
+    }
+
+    /// <summary>Writes when keys were last used.</summary>
+    public void WriteUse(IReadOnlyDictionary<string, DateTimeOffset> use) =>
+        Replace(UsePath, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, DateTimeOffset>(use), KeyJson.Default.DictionaryStringDateTimeOffset));
+
+    private static void Replace(string path, byte[] content)
+    {
+        var beside = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(beside, options))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, path, overwrite: true);
+    }
+
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        var path = Path + ".lock";
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < LockAttempts)
+            {
+                await Task.Delay(20, cancellationToken);
+            }
+            catch (IOException)
+            {
+                throw new UserErrorException("Another command is changing the keys.", path, null, "run it again when that one has ended");
+            }
+        }
+    }
+}
