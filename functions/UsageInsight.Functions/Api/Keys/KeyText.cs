@@ -15,6 +15,12 @@ internal static class KeyText
     /// <summary>Characters of the secret; 200 bits.</summary>
     public const int SecretLength = 40;
 
+    /// <summary>Characters up to the secret; they may be shown.</summary>
+    public const int PublicLength = PrefixLength + IdLength + 1;
+
+    /// <summary>Characters of a whole key.</summary>
+    public const int Length = PublicLength + SecretLength;
+
     private const int PrefixLength = 5;
     private const string Alphabet = "abcdefghjkmnpqrstvwxyz0123456789";
 
@@ -35,7 +41,7 @@ internal static class KeyText
 
     /// <summary>Says whether a text has a key's shape, whatever its scope; a foreign token (OAuth) has not.</summary>
     public static bool HasShape(ReadOnlySpan<char> text) =>
-        text.Length == PrefixLength + IdLength + 1 + SecretLength
+        text.Length == Length
         && text.StartsWith("ui_", StringComparison.Ordinal)
         && text[4] == '_' && text[PrefixLength + IdLength] == '_'
         && !text[PrefixLength..].ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789_");
@@ -56,7 +62,7 @@ internal static class KeyText
 
     private static void Hash(ReadOnlySpan<char> text, Span<byte> hash)
     {
-        Span<byte> bytes = stackalloc byte[PrefixLength + IdLength + 1 + SecretLength];
+        Span<byte> bytes = stackalloc byte[Length];
         var length = Encoding.ASCII.GetBytes(text, bytes);
         SHA256.HashData(bytes[..length], hash);
     }

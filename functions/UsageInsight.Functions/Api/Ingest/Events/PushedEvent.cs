@@ -20,6 +20,9 @@ internal struct PushedEvent
     /// <summary>The app that the protocol itself names: the last segment of a CloudEvents source, OTLP service.name.</summary>
     public Slice App;
 
+    /// <summary>What stands around the event and belongs to its identity where it has no id of its own (OTLP resource and scope).</summary>
+    public Slice Around;
+
     /// <summary>When, in ticks of UTC; 0 where the event does not say.</summary>
     public long Ticks;
 

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.Unicode;
-
 namespace UsageInsight.Functions.Api.Ingest.Events;
 
 /// <summary>
@@ -21,6 +18,9 @@ internal sealed class PushedEvents
 
     public int Count { get; private set; }
 
+    /// <summary>Makes ids for events without one.</summary>
+    public Batch.EventIdentity Identity { get; } = new();
+
     /// <summary>The body that slices point into.</summary>
     public ReadOnlySpan<byte> Body => _body.AsSpan(0, _bodyLength);
 
@@ -36,6 +36,9 @@ internal sealed class PushedEvents
             _scratch = new byte[1024];
         }
     }
+
+    /// <summary>Ends a request: its body goes back to its owner.</summary>
+    public void End() => (_body, _bodyLength, Count) = ([], 0, 0);
 
     /// <summary>Adds an event and its empty values.</summary>
     public ref PushedEvent Add()
@@ -91,7 +94,4 @@ internal sealed class PushedEvents
         _scratchUsed += length;
         return slice;
     }
-
-    /// <summary>Says whether a slice is text at all; names and ids that are not valid UTF-8 are refused, not repaired.</summary>
-    public bool IsText(Slice slice) => Utf8.IsValid(Text(slice));
 }
