@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using UsageInsight.Functions.Api.Ingest.Requests;
+using UsageInsight.Functions.Api.Ingest.Segment;
+
+namespace UsageInsight.Functions.Api.Ingest;
+
+/// <summary>The paths that existing clients send to. Routing is by path only: clients send JSON under any Content-Type, or none.</summary>
+internal static class IngestRoutes
+{
+    /// <summary>Prefixes under which all paths stand too, for clients that keep the path of their host setting.</summary>
+    private static readonly string[] Prefixes = ["", "/ingest", "/ingest/{client}"];
+
+    private static readonly string[] SegmentCalls = ["track", "identify", "page", "screen", "group", "alias"];
+
+    /// <summary>Maps ingestion. Host-neutral: the same routes stand in the local server and, under <c>api</c>, in the Azure handler.</summary>
+    public static void MapIngest(this IEndpointRouteBuilder routes, IngestPipeline pipeline)
+    {
+        foreach (var (path, protocol) in Protocols())
+        {
+            RequestDelegate handle = http => pipeline.HandleAsync(http, protocol);
+            foreach (var prefix in Prefixes)
+            {
+                routes.MapPost(prefix + path, handle);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, IngestProtocol Protocol)> Protocols()
+    {
+        var batch = new SegmentProtocol(type: null);
+        yield return ("/v1/batch", batch);
+        yield return ("/v1/import", batch);
+        yield return ("/b", batch);
+        foreach (var call in SegmentCalls)
+        {
+            yield return ($"/v1/{call}", new SegmentProtocol(call));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Keys;
+using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace;
+using UsageInsight.Functions.Workspace.Session;
+
+namespace UsageInsight.Functions.Api.Server;
+
+/// <summary><c>usageinsight serve</c>: ingestion, pages and the insight API in one process, until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<string> Urls = new("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => ServerOptions.DefaultUrl };
+    private static readonly Option<string[]> Host = new("--host") { Description = "A name by which clients may call this server.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<bool> IngestOnly = new("--ingest-only") { Description = "Serve only the paths that need a key; allows listening beyond this machine." };
+
+    public static Command Build()
+    {
+        var command = new Command("serve", "Receives events and shows the pages, until stopped.") { Urls, Host, IngestOnly };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stopping)
+    {
+        var context = CommandLine.Context(parsed);
+        var options = new ServerOptions
+        {
+            Urls = ServerExposure.Read(parsed.GetValue(Urls)!),
+            Hosts = parsed.GetValue(Host) ?? [],
+            IngestOnly = parsed.GetValue(IngestOnly),
+        };
+        ServerExposure.Check(options);
+        StrictCompression.Require();
+        await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
+        var keys = new KeyRing(new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder)), context.Time);
+        await using var app = ServerHost.Build(options, new() { Store = session.Store, Seats = session.Seats, Keys = keys, Time = context.Time });
+        await StartAsync(app, stopping);
+        foreach (var address in ServerHost.Addresses(app))
+        {
+            await context.Out.WriteLineAsync($"listening {address}");
+        }
+
+        await context.Out.FlushAsync(stopping);
+        var fold = new FoldLoop(session.Store, keys, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
+        await fold.RunAsync(stopping);
+
+        // No new requests, the ones in work are finished and answered; then what they brought is folded.
+        await app.StopAsync(CancellationToken.None);
+        await session.Store.FoldAsync(CancellationToken.None);
+        keys.WriteUse();
+        return ExitCode.Done;
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken stopping)
+    {
+        try
+        {
+            await app.StartAsync(stopping);
+        }
+        catch (IOException taken)
+        {
+            throw new UserErrorException($"The server cannot listen: {taken.Message}", "--urls", "a free port", "--urls http://127.0.0.1:0 takes any free one");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Ingest;
+using UsageInsight.Functions.Api.Ingest.Batch;
+using UsageInsight.Functions.Api.Ingest.Body;
+using UsageInsight.Functions.Api.Ingest.Mapping;
+using UsageInsight.Functions.Api.Keys;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Api.Server;
+
+/// <summary>The web server: bare Kestrel and routing, one <c>MapX</c> per area. Everything it needs is given; it opens nothing.</summary>
+internal static class ServerHost
+{
+    /// <summary>Builds the server; the caller starts and disposes it.</summary>
+    /// <param name="options">Where and as what it listens.</param>
+    /// <param name="parts">What it serves.</param>
+    public static WebApplication Build(ServerOptions options, ServerParts parts)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure).UseUrls([.. options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var app = builder.Build();
+        UseOwnFaults(app);
+        new HostGuard(options).Use(app);
+        app.UseRouting();
+        Map(app.MapGroup(options.RoutePrefix), parts, app.Services.GetRequiredService<ILoggerFactory>());
+        return app;
+    }
+
+    /// <summary>The addresses it really listens on, with the port that was chosen where 0 was asked for.</summary>
+    public static IEnumerable<string> Addresses(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    private static void Map(IEndpointRouteBuilder routes, ServerParts parts, ILoggerFactory logs)
+    {
+        routes.MapHealth(parts.Store);
+        routes.MapIngest(IngestArea.Create(parts.Keys, parts.Store, parts.Seats, parts.Mapping, parts.Warnings, parts.Time, logs));
+    }
+
+    private static void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = IngestLimits.DefaultWireBytes;
+
+        // CloudEvents clients send header values as Latin-1 bytes, which Kestrel would refuse before any code of ours runs;
+        // as Latin-1 the bytes arrive unchanged and the reader decides what they are.
+        kestrel.RequestHeaderEncodingSelector = name => name.StartsWith("ce-", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null;
+    }
+
+    // The last boundary, behind every area's own: 503 and never 500, which OTLP clients take as "drop it".
+    private static void UseOwnFaults(IApplicationBuilder app)
+    {
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(ServerHost));
+        app.Use(next => async http =>
+        {
+            try
+            {
+                await next(http);
+            }
+            catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted && fault is not Microsoft.AspNetCore.Http.BadHttpRequestException)
+            {
+                ServerLog.Unhandled(log, fault.GetType().Name, fault);
+                http.Response.Clear();
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                http.Response.Headers.RetryAfter = "2";
+            }
+        });
+    }
+}
