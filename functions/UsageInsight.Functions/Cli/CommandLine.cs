@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli;
 
@@ -47,6 +48,17 @@ internal static class CommandLine
         {
             await WriteAsync(error, mistake);
             return ExitCode.WrongUsage;
+        }
+        catch (StoreRefusedException refused)
+        {
+            await error.WriteLineAsync($"error: {refused.Message}");
+            return ExitCode.WrongUsage;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The last boundary: whatever nobody understood becomes visible as our own fault, with all that helps to mend it.
+            await error.WriteLineAsync(fault is StoreUnavailableException ? $"error: {fault.Message}" : $"error: this is our own fault: {fault}");
+            return ExitCode.OwnFault;
         }
     }
 

@@ -7,7 +7,9 @@ internal static class CommandTable
 {
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
+        ["check"] = Workspace.CheckCommand.Build,
         ["collect"] = Collect.CollectCommand.Create,
+        ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
     };

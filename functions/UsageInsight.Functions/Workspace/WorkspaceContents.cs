@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Settings;
@@ -17,6 +18,9 @@ internal sealed record WorkspaceContents
 
     /// <summary>The connectors in ordinal order of name.</summary>
     public IReadOnlyList<ConnectorConfiguration> Connectors { get; init; } = [];
+
+    /// <summary>What people are told of, and where.</summary>
+    public required AlertSettings Alerts { get; init; }
 
     /// <summary>Every mistake of every file; empty where the workspace is sound.</summary>
     public required IReadOnlyList<WorkspaceProblem> Problems { get; init; }

@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Functions.Workspace.Catalogs;
 using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Contracts;
@@ -35,6 +36,7 @@ internal static class WorkspaceLoader
             Contracts = Contracts(workspace, catalogs, problems),
             Connectors = [.. Maps(workspace, WorkspaceFolder.ConnectorFolder, problems)
                 .Select(m => FieldReader.Read(m.Map, "", problems, fields => ConnectorReader.Read(fields, m.Name)))],
+            Alerts = Alerts(workspace, problems),
             Problems = problems.All,
         };
     }
@@ -42,7 +44,15 @@ internal static class WorkspaceLoader
     private static WorkspaceSettings Settings(string workspace, ProblemLog problems)
     {
         var map = WorkspaceFolder.Read(workspace, Path.Combine(workspace, WorkspaceFolder.SettingsFile), problems);
-        return map is null ? new() { Organisation = new() { Name = "" } } : FieldReader.Read(map, "", problems, SettingsReader.Read);
+        return FieldReader.Read(map ?? new([], new(WorkspaceFolder.SettingsFile, 1)), "", problems, SettingsReader.Read);
+    }
+
+    private static AlertSettings Alerts(string workspace, ProblemLog problems)
+    {
+        var file = Path.Combine(workspace, WorkspaceFolder.AlertFile);
+        return File.Exists(file) && WorkspaceFolder.Read(workspace, file, problems) is { } map
+            ? FieldReader.Read(map, "", problems, AlertReader.Read)
+            : AlertSettings.None;
     }
 
     private static IReadOnlyList<Contract> Contracts(string workspace, IReadOnlyDictionary<string, AppCatalog> catalogs, ProblemLog problems)

@@ -6,14 +6,7 @@ namespace UsageInsight.Functions.Workspace.Catalogs;
 /// <content>What stands for or against replacing a feature, and the references between the parts.</content>
 internal sealed partial class CatalogReader
 {
-    private static readonly Dictionary<string, bool> VetoKinds = new(StringComparer.Ordinal)
-    {
-        ["compliance"] = true,
-        ["system-of-record"] = true,
-        ["no-data-access"] = true,
-        ["security"] = true,
-        ["owner"] = true,
-    };
+    private static readonly string[] VetoKinds = ["compliance", "system-of-record", "no-data-access", "security", "owner"];
 
     private ReplacementHint Hint(FieldReader fields)
     {
@@ -32,25 +25,11 @@ internal sealed partial class CatalogReader
 
     private static ReplacementVeto Veto(FieldReader fields)
     {
-        // The reader insists on a known kind; the record keeps the word.
-        if (fields.Choice("kind", VetoKinds) is null && !fields.Has("kind"))
-        {
-            fields.Problem("kind", "is missing", $"one of {string.Join(", ", VetoKinds.Keys)}");
-        }
-
+        fields.Require("kind", $"one of {string.Join(", ", VetoKinds)}");
         return new(
-            fields.Text("kind") ?? "",
+            fields.Word("kind", VetoKinds) ?? "",
             fields.RequiredText("reason", "the reason in one sentence"),
             fields.RequiredText("saidBy", "who said so: a role of the organisation"));
-    }
-
-    private static void CheckIds(IEnumerable<(string Id, FieldReader At)> parts, string what)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (id, at) in parts.Where(p => p.Id.Length > 0 && !seen.Add(p.Id)))
-        {
-            at.Problem("id", $"another {what} has the id '{id}' already", "each id once");
-        }
     }
 
     private static void CheckReferences(

@@ -20,13 +20,13 @@ internal sealed partial class CatalogReader(BuildCosts costs)
 
     public AppCatalog Read(FieldReader root)
     {
-        var id = root.Id("id") ?? root.RequiredText("id", "the app's id, equal to the app of its usage records");
+        var id = root.RequiredId("id", "the app's id, equal to the app of its usage records");
         _ = root.Flag(ShippedCatalogs.ReplaceField);
         var features = root.Sections("features", Feature);
         var plans = root.Sections("plans", Plan);
         var addOns = root.Sections("addOns", AddOn);
-        CheckIds(features.Select(f => (f.Feature.Id, f.At)), "feature");
-        CheckIds(plans.Select(p => (p.Plan.Id, p.At)).Concat(addOns.Select(a => (a.AddOn.Id, a.At))), "plan or add-on");
+        UniqueIds.Check(features.Select(f => (f.Feature.Id, f.At)), "feature");
+        UniqueIds.Check(plans.Select(p => (p.Plan.Id, p.At)).Concat(addOns.Select(a => (a.AddOn.Id, a.At))), "plan or add-on");
         CheckReferences(features, plans, addOns);
         return new()
         {
@@ -41,7 +41,7 @@ internal sealed partial class CatalogReader(BuildCosts costs)
 
     private (FeatureDefinition Feature, FieldReader At) Feature(FieldReader fields)
     {
-        var id = fields.Id("id") ?? fields.RequiredText("id", "the feature's id, equal to the feature of its usage records");
+        var id = fields.RequiredId("id", "the feature's id, equal to the feature of its usage records");
         var feature = new FeatureDefinition
         {
             Id = id,
@@ -56,7 +56,7 @@ internal sealed partial class CatalogReader(BuildCosts costs)
 
     private static (PlanDefinition Plan, IReadOnlyList<string> Includes, FieldReader At) Plan(FieldReader fields)
     {
-        var id = fields.Id("id") ?? fields.RequiredText("id", "the plan's id");
+        var id = fields.RequiredId("id", "the plan's id");
         var plan = new PlanDefinition
         {
             Id = id,
@@ -70,7 +70,7 @@ internal sealed partial class CatalogReader(BuildCosts costs)
 
     private static (AddOnDefinition AddOn, FieldReader At) AddOn(FieldReader fields)
     {
-        var id = fields.Id("id") ?? fields.RequiredText("id", "the add-on's id");
+        var id = fields.RequiredId("id", "the add-on's id");
         var addOn = new AddOnDefinition
         {
             Id = id,
@@ -95,10 +95,7 @@ internal sealed partial class CatalogReader(BuildCosts costs)
             ("asOf", "the day the price was read, as YYYY-MM-DD"), ("source", "the page it was read on"),
         })
         {
-            if (!fields.Has(name))
-            {
-                fields.Problem(name, "is missing", expected);
-            }
+            fields.Require(name, expected);
         }
 
         return amount is { } price && currency is not null && asOf is { } day && source is not null ? new(new(price, currency), day, source) : null;

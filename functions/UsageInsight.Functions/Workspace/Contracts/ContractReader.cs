@@ -42,21 +42,13 @@ internal sealed class ContractReader(IReadOnlyDictionary<string, AppCatalog> cat
 
     private static DateOnly Start(FieldReader root)
     {
-        if (!root.Has("start"))
-        {
-            root.Problem("start", "is missing", "the first day of the first term, as YYYY-MM-DD");
-        }
-
+        root.Require("start", "the first day of the first term, as YYYY-MM-DD");
         return root.Day("start") ?? DateOnly.MinValue;
     }
 
     private static int Required(FieldReader root, string name, string expected, int missing = 1)
     {
-        if (!root.Has(name))
-        {
-            root.Problem(name, "is missing", expected);
-        }
-
+        root.Require(name, expected);
         return missing;
     }
 

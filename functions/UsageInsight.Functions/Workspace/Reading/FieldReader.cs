@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Functions.Workspace.Yaml;
 
 namespace UsageInsight.Functions.Workspace.Reading;
@@ -43,6 +44,13 @@ internal sealed partial class FieldReader(YamlMap map, string path, ProblemLog p
         }
 
         return id;
+    }
+
+    /// <summary>An id that must be there.</summary>
+    public string RequiredId(string name, string expected)
+    {
+        Require(name, expected);
+        return Id(name) ?? "";
     }
 
     /// <summary>A whole number between two bounds, both included; null where absent.</summary>
@@ -93,19 +101,39 @@ internal sealed partial class FieldReader(YamlMap map, string path, ProblemLog p
             : Wrong<DateOnly?>(name, value, Expected);
     }
 
-    /// <summary>One of a closed set of words; null where absent.</summary>
+    /// <summary>What one of a closed set of words stands for; null where absent.</summary>
     public T? Choice<T>(string name, IReadOnlyDictionary<string, T> words)
-        where T : struct
+        where T : struct => Word(name, words.Keys) is { } word ? words[word] : null;
+
+    /// <summary>One of a closed set of words; null where absent.</summary>
+    public string? Word(string name, IEnumerable<string> words)
     {
-        var expected = words.Count <= 8 ? $"one of {string.Join(", ", words.Keys)}" : "a known word";
+        var expected = $"one of {string.Join(", ", words)}";
         if (Scalar(name, expected, YamlScalarKind.Text) is not { } value)
         {
             return null;
         }
 
-        return words.TryGetValue(value.Value, out var choice)
-            ? choice
-            : Wrong<T?>(name, value, expected, Nearest.Hint(value.Value, words.Keys));
+        return words.Contains(value.Value, StringComparer.Ordinal)
+            ? value.Value
+            : Wrong<string>(name, value, expected, Nearest.Hint(value.Value, words));
+    }
+
+    /// <summary>A reference to a secret; null where absent. A text that is none is never repeated: it may be the secret.</summary>
+    public SecretReference? Secret(string name)
+    {
+        if (Text(name, SecretReference.Expected) is not { } text)
+        {
+            return null;
+        }
+
+        var reference = SecretReference.Parse(text);
+        if (reference is null)
+        {
+            Problem(name, "a secret must not stand in the workspace", SecretReference.Expected);
+        }
+
+        return reference;
     }
 
     /// <summary>Complains about every name that no reading asked for.</summary>
@@ -118,7 +146,8 @@ internal sealed partial class FieldReader(YamlMap map, string path, ProblemLog p
         }
     }
 
-    private void Require(string name, string expected)
+    /// <summary>Complains where the file does not give a field that must be there.</summary>
+    public void Require(string name, string expected)
     {
         if (Find(name) is null)
         {

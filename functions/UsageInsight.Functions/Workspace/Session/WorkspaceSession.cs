@@ -46,7 +46,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var settings = ReadSettings(context.Workspace);
         var key = PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error);
         var seats = new SeatPseudonymizer(key, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
-        var store = await StoreOpening.OpenAsync(context, settings, readOnly, cancellationToken);
+        var store = await StoreOpening.OpenAsync(context, settings, key, readOnly, cancellationToken);
         return new(context.Workspace, settings, seats, store);
     }
 
@@ -68,7 +68,8 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
-    private static void RequireWorkspace(string folder)
+    /// <exception cref="UserErrorException">The folder is no workspace.</exception>
+    public static void RequireWorkspace(string folder)
     {
         if (!File.Exists(Path.Combine(folder, WorkspaceFolder.SettingsFile)))
         {

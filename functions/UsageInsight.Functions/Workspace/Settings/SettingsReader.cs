@@ -22,10 +22,11 @@ internal static partial class SettingsReader
     public static WorkspaceSettings Read(FieldReader root)
     {
         _ = root.Whole("version", 1, 1);
+        root.Require("organisation", "a mapping with the organisation's name");
         var privacy = root.Section("privacy", Privacy) ?? new();
         return new()
         {
-            Organisation = root.Section("organisation", Organisation) ?? Missing(root),
+            Organisation = root.Section("organisation", Organisation) ?? new() { Name = "" },
             Privacy = privacy,
             Retention = root.Section("retention", Retention) ?? new(),
             Storage = root.Section("storage", Storage) ?? new(),
@@ -35,16 +36,6 @@ internal static partial class SettingsReader
             Import = root.Sections("import", Mapping),
             Events = root.Sections("events", Rule),
         };
-    }
-
-    private static OrganisationSettings Missing(FieldReader root)
-    {
-        if (!root.Has("organisation"))
-        {
-            root.Problem("organisation", "is missing", "a mapping with the organisation's name");
-        }
-
-        return new() { Name = "" };
     }
 
     private static OrganisationSettings Organisation(FieldReader fields) => new()
@@ -85,7 +76,7 @@ internal static partial class SettingsReader
             fields.Problem("endpoint", $"'{endpoint}' is no address", "the table service's address, such as https://ACCOUNT.table.core.windows.net");
         }
 
-        var connection = fields.Text("connection", SecretReference.Expected) is { } text ? Secret(fields, "connection", text) : null;
+        var connection = fields.Secret("connection");
         if (kind == StorageKind.AzureTables && !fields.Has("endpoint") && !fields.Has("connection"))
         {
             fields.Problem("kind", "azure-tables needs to know the table service", "endpoint (managed identity) or connection (a reference to a secret)");
@@ -97,18 +88,6 @@ internal static partial class SettingsReader
         }
 
         return new() { Kind = kind, Endpoint = endpoint, Connection = connection };
-    }
-
-    // The text itself is not repeated: it may be the secret.
-    private static SecretReference? Secret(FieldReader fields, string name, string text)
-    {
-        var reference = SecretReference.Parse(text);
-        if (reference is null)
-        {
-            fields.Problem(name, "a secret must not stand in the workspace", SecretReference.Expected);
-        }
-
-        return reference;
     }
 
     private static AnalysisOptions Analysis(FieldReader fields)

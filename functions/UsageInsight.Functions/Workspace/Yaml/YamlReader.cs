@@ -20,7 +20,7 @@ internal sealed class YamlReader
     private YamlReader(IParser parser, string file, ProblemLog problems) => (_parser, _file, _problems) = (parser, file, problems);
 
     /// <summary>Reads a document whose root must be a mapping.</summary>
-    /// <returns>The mapping; null where the text is no such document, which is then among the problems.</returns>
+    /// <returns>The mapping; null where the text holds nothing but comments, or is no such document, which is then among the problems.</returns>
     public static YamlMap? Read(string text, string file, ProblemLog problems)
     {
         var reader = new YamlReader(new Parser(new StringReader(text)), file, problems);
@@ -40,7 +40,7 @@ internal sealed class YamlReader
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
         {
-            _problems.Add(new(_file, 1), "", "the file is empty", "a mapping of settings");
+            // Nothing but comments: an example nobody has filled in yet.
             return null;
         }
 
