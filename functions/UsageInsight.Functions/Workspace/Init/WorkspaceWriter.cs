@@ -20,6 +20,15 @@ internal static class WorkspaceWriter
             throw new UserErrorException("A file of this name is in the way.", folder, "a folder, or a name that is free", "usageinsight init ANOTHER-DIR");
         }
 
+        if (File.Exists(Path.Combine(folder, WorkspaceFolder.SettingsFile)))
+        {
+            throw new UserErrorException(
+                "This folder is a workspace already; nothing was written.",
+                folder,
+                "a folder without a workspace",
+                $"usageinsight check --workspace \"{folder}\" looks at the one that is there; or name another folder");
+        }
+
         var there = files.Select(f => f.Path).Append(KeyPath).Where(p => File.Exists(Path.Combine(folder, p))).ToList();
         var kept = there.Where(p => p == ".gitignore").ToList();
         if (there.Count > kept.Count)
@@ -27,8 +36,8 @@ internal static class WorkspaceWriter
             throw new UserErrorException(
                 $"Nothing was written: {string.Join(", ", there.Except(kept))} {(there.Count - kept.Count == 1 ? "is" : "are")} there already.",
                 folder,
-                "a folder without a workspace",
-                "use the workspace that is there (usageinsight check --workspace DIR), or name another folder");
+                "a folder without these files",
+                "move them away, or name another folder");
         }
 
         return ([.. files.Where(f => !kept.Contains(f.Path))], kept);
