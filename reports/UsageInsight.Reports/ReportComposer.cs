@@ -1,6 +1,7 @@
 using System.Text;
 using UsageInsight.Analysis;
 using UsageInsight.Reports.Html;
+using UsageInsight.Reports.Story;
 
 namespace UsageInsight.Reports;
 
@@ -18,7 +19,7 @@ public static class ReportComposer
         ArgumentNullException.ThrowIfNull(options);
         return format switch
         {
-            ReportFormat.Html => [Text("report.html", "text/html", HtmlReport.Write(result, options))],
+            ReportFormat.Html => [Text("report.html", "text/html", HtmlReport.Write(StoryTeller.Tell(result, options)))],
             _ => [],
         };
     }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Privacy;
+using UsageInsight.Reports.Story;
+using UsageInsight.Reports.Tables;
+using UsageInsight.Reports.Words;
+
+namespace UsageInsight.Reports.Charts;
+
+/// <summary>Seats in use by week against the seats bought, with the forecast and its band.</summary>
+internal static class WeeklyChart
+{
+    private const int WeeksBack = 52;
+    private const int WeeksAhead = 26;
+
+    /// <summary>The weeks that are drawn, oldest first.</summary>
+    public static IReadOnlyList<WeekStory> Past(AppStory app) => [.. app.Weeks.TakeLast(WeeksBack)];
+
+    /// <summary>The forecast weeks that are drawn; empty where there is no forecast.</summary>
+    public static IReadOnlyList<ForecastPoint> Ahead(AppStory app) =>
+        app.Forecast is null ? [] : [.. app.Forecast.Points.Where(p => app.Weeks.Count == 0 || p.Monday > app.Weeks[^1].Monday).Take(WeeksAhead)];
+
+    /// <summary>What to draw.</summary>
+    public static JsonObject Describe(AppStory app)
+    {
+        var (past, ahead) = (Past(app), Ahead(app));
+        DateOnly[] mondays = [.. past.Select(w => w.Monday), .. ahead.Select(p => p.Monday)];
+        var series = new JsonArray { Series("in use", "actual", [.. past.Select(w => (double?)w.Seats.Exactly), .. ahead.Select(_ => (double?)null)]) };
+        if (ahead.Count > 0)
+        {
+            var blank = past.Select(_ => (double?)null).ToArray();
+            var forecast = Series("forecast", "forecast", [.. blank, .. ahead.Select(p => (double?)p.Mean)]);
+            forecast["low"] = Numbers([.. blank, .. ahead.Select(p => (double?)Math.Max(0, p.Low80))]);
+            forecast["high"] = Numbers([.. blank, .. ahead.Select(p => (double?)p.High80)]);
+            series.Add((JsonNode)forecast);
+        }
+
+        if (app.Purchased is { } bought)
+        {
+            series.Add((JsonNode)Series("bought", "entitled", [.. mondays.Select(m => Entitled(app, m) ? (double?)bought : null)]));
+        }
+
+        return new JsonObject
+        {
+            ["kind"] = "line",
+            ["unit"] = "seats",
+            ["x"] = new JsonArray([.. mondays.Select(m => (JsonNode)Iso(m))]),
+            ["series"] = series,
+            ["marks"] = Marks(app, mondays),
+            ["gaps"] = new JsonArray([.. Gaps(past).Select(g => (JsonNode)new JsonArray(Iso(g.First), Iso(g.Last)))]),
+        };
+    }
+
+    /// <summary>The same as a table.</summary>
+    public static Table Behind(AppStory app, string name) => new()
+    {
+        Name = name,
+        Title = $"{app.Name}: seats in use by week",
+        Columns =
+        [
+            new("week", "Week of", CellKind.Day), new("seats", "In use", CellKind.Count), new("forecast", "Forecast", CellKind.Estimate),
+            new("low", "80 % from", CellKind.Estimate), new("high", "80 % to", CellKind.Estimate), new("bought", "Bought", CellKind.Count),
+        ],
+        Rows =
+        [
+            .. Past(app).Select(w => (IReadOnlyList<Cell>)[Cell.Date(w.Monday, ""), Cell.Count(w.Seats), Cell.Text(""), Cell.Text(""), Cell.Text(""), Bought(app, w.Monday)]),
+            .. Ahead(app).Select(p => (IReadOnlyList<Cell>)
+                [Cell.Date(p.Monday, ""), Cell.Text(""), Cell.Estimate(p.Mean), Cell.Estimate(Math.Max(0, p.Low80)), Cell.Estimate(p.High80), Bought(app, p.Monday)]),
+        ],
+    };
+
+    /// <summary>What the picture says.</summary>
+    public static string Statement(AppStory app)
+    {
+        var counted = Past(app).Where(w => w.Seats.Exactly is not null).ToList();
+        var now = counted.Count > 0 ? $"{Say.Of(counted[^1].Seats.Exactly!.Value, "seat")} in use in the week of {Say.Day(counted[^1].Monday)}" : "No week has enough seats or data to show";
+        var bought = app.Purchased is { } n ? $", {Say.Count(n)} bought" : ", and how many were bought is not known";
+        var ahead = Ahead(app) is { Count: > 0 } points
+            ? $" In {Say.Of(points.Count, "week")}: about {Say.Estimate(points[^1].Mean)} ({Say.Estimate(Math.Max(0, points[^1].Low80))} to {Say.Estimate(points[^1].High80)}, 80 % sure)."
+            : " The history is too short for a forecast.";
+        var unknown = Past(app).Count(w => w.Seats.Kind == ShownCountKind.Unknown);
+        return now + bought + "." + ahead + (unknown > 0 ? $" {Say.Of(unknown, "week")} without data: unknown, not zero." : "");
+    }
+
+    /// <summary>What was bought is known for the current term only; before it the line is absent, not flat.</summary>
+    private static bool Entitled(AppStory app, DateOnly monday) =>
+        app.Clock is null || (monday.AddDays(6) >= app.Clock.TermStart && (app.Clock.AutoRenew || monday <= app.Clock.TermEnd));
+
+    private static Cell Bought(AppStory app, DateOnly monday) => app.Purchased is { } n && Entitled(app, monday) ? Cell.Count(n) : Cell.Unknown;
+
+    private static JsonArray Marks(AppStory app, DateOnly[] mondays)
+    {
+        var marks = new JsonArray();
+        if (app.Clock is { Ended: false } clock && mondays.LastOrDefault(m => m <= clock.CancelBy) is var week && week != default && clock.CancelBy < week.AddDays(7))
+        {
+            marks.Add((JsonNode)new JsonObject { ["at"] = Iso(week), ["text"] = $"cancel-by {Say.Day(clock.CancelBy)}" });
+        }
+
+        return marks;
+    }
+
+    private static IEnumerable<(DateOnly First, DateOnly Last)> Gaps(IReadOnlyList<WeekStory> weeks)
+    {
+        for (var i = 0; i < weeks.Count; i++)
+        {
+            var first = i;
+            while (i < weeks.Count && weeks[i].Seats.Kind == ShownCountKind.Unknown)
+            {
+                i++;
+            }
+
+            if (i > first)
+            {
+                yield return (weeks[Math.Max(0, first - 1)].Monday, weeks[Math.Min(i, weeks.Count - 1)].Monday);
+            }
+        }
+    }
+
+    private static JsonObject Series(string name, string role, double?[] values) => new() { ["name"] = name, ["role"] = role, ["values"] = Numbers(values) };
+
+    private static JsonArray Numbers(double?[] values) => new([.. values.Select(v => v is { } known ? (JsonNode?)Math.Round(known, 2) : null)]);
+
+    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+// Draws the plain chart descriptions of the page with ECharts. Colours come from the custom properties; nothing else knows ECharts.
+(() => {
+  'use strict';
+  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const theme = () => Object.fromEntries(['paper', 'surface', 'ink', 'muted', 'line', 'grid', 'act', 'act-soft', 'watch', 'rest', 'rest-soft', 'font'].map((n) => [n, token(n)]));
+  const round = (v) => (v === null || v === undefined ? 'unknown' : Math.abs(v) < 9.95 ? String(Math.round(v * 10) / 10) : String(Math.round(v)));
+  const month = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const day = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+  const base = (t) => ({
+    animation: false,
+    textStyle: { fontFamily: t.font, color: t.ink, fontSize: 13 },
+    tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: t.surface, borderColor: t.line, textStyle: { color: t.ink, fontSize: 13 } },
+  });
+
+  // A hatch instead of a colour: "no data" must not look like a value.
+  const hatch = (t) => ({ type: 'linear', x: 0, y: 0, x2: 8, y2: 8, global: true, colorStops: [{ offset: 0, color: t['rest-soft'] }, { offset: 1, color: t.paper }] });
+
+  const line = (spec, t, narrow) => {
+    const direct = (text, color) => ({ show: !narrow, formatter: () => text, color, fontSize: 13, distance: 6 });
+    const series = [];
+    for (const s of spec.series) {
+      if (s.low) {
+        const common = { type: 'line', stack: s.name, symbol: 'none', lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } };
+        series.push({ ...common, name: `${s.name} low`, data: s.low, areaStyle: { opacity: 0 } });
+        series.push({ ...common, name: `${s.name} band`, data: s.high.map((h, i) => (h === null ? null : h - s.low[i])), areaStyle: { color: t['rest-soft'], opacity: 0.75 } });
+      }
+      const role = { actual: { color: t.act, width: 2.5, type: 'solid' }, forecast: { color: t.muted, width: 2, type: 'dashed' }, entitled: { color: t.watch, width: 2, type: 'solid' } }[s.role];
+      series.push({ name: s.name, type: 'line', step: s.role === 'entitled' ? 'end' : false, symbol: 'none', connectNulls: false, data: s.values, lineStyle: role, itemStyle: { color: role.color }, endLabel: direct(s.name, role.color) });
+    }
+    const marks = (spec.marks || []).map((m) => ({ xAxis: m.at, label: { formatter: () => m.text, color: t.ink, position: 'insideEndTop', fontSize: 13 }, lineStyle: { color: t.muted, type: 'dotted', width: 1.5 } }));
+    const gaps = (spec.gaps || []).map((g) => [{ xAxis: g[0], itemStyle: { color: hatch(t), opacity: 0.8 }, label: { show: true, formatter: () => 'no data', color: t.muted, position: 'insideTop', fontSize: 13 } }, { xAxis: g[1] }]);
+    series[series.length - 1].markLine = { silent: true, symbol: 'none', data: marks };
+    series[series.length - 1].markArea = { silent: true, data: gaps };
+    const shown = spec.series.map((s) => s.name);
+    return {
+      ...base(t),
+      tooltip: { ...base(t).tooltip, formatter: (items) => [day(items[0].axisValue), ...items.filter((i) => shown.includes(i.seriesName) && i.value !== null && i.value !== undefined).map((i) => `${i.seriesName}: ${round(i.value)} ${spec.unit}`)].join('\n') },
+      grid: { left: 4, right: narrow ? 12 : 132, top: 20, bottom: 4, containLabel: true },
+      xAxis: { type: 'category', data: spec.x, boundaryGap: false, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.muted, formatter: month, interval: Math.ceil(spec.x.length / (narrow ? 4 : 9)), hideOverlap: true } },
+      yAxis: { type: 'value', min: 0, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted }, minInterval: 1 },
+      series,
+    };
+  };
+
+  const bars = (spec, t, narrow) => {
+    const cut = (text) => (text.length > (narrow ? 18 : 34) ? `${text.slice(0, narrow ? 17 : 33)}\u2026` : text);
+    const series = [{ name: spec.name, type: 'bar', data: spec.values, barMaxWidth: 20, itemStyle: { color: t.act }, label: { show: true, position: 'right', color: t.ink, fontSize: 13, formatter: (p) => `${round(p.value)} ${spec.unit}` } }];
+    if (spec.cumulative) {
+      series.push({ name: 'together with those above', type: 'line', data: spec.cumulative, symbol: 'circle', symbolSize: 6, lineStyle: { color: t.watch, width: 2 }, itemStyle: { color: t.watch } });
+    }
+    return {
+      ...base(t),
+      tooltip: { ...base(t).tooltip, formatter: (items) => [items[0].name, ...items.map((i) => `${i.seriesName}: ${round(i.value)} ${spec.unit}`)].join('\n') },
+      grid: { left: 4, right: 44, top: 4, bottom: 4, containLabel: true },
+      xAxis: { type: 'value', min: 0, max: spec.cumulative ? 100 : undefined, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted, formatter: (v) => `${v} ${spec.unit}`, hideOverlap: true } },
+      yAxis: { type: 'category', inverse: true, data: spec.labels, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.ink, formatter: cut } },
+      series,
+    };
+  };
+
+  const kinds = { line, bars };
+  const drawn = [];
+
+  const draw = (item, width) => {
+    const narrow = (width || item.host.clientWidth) < 560;
+    if (item.spec.kind === 'bars') item.host.style.height = `${item.spec.labels.length * 32 + 40}px`;
+    item.chart.resize(width ? { width } : undefined);
+    item.chart.setOption(kinds[item.spec.kind](item.spec, theme(), narrow), true);
+  };
+  const redraw = (width) => drawn.forEach((item) => draw(item, width));
+
+  const start = () => {
+    for (const host of document.querySelectorAll('[data-chart]')) {
+      const spec = JSON.parse(document.getElementById(host.dataset.chart).textContent);
+      const item = { host, spec, chart: echarts.init(host, null, { renderer: 'svg' }) };
+      drawn.push(item);
+      draw(item);
+    }
+    new ResizeObserver(() => { if (!matchMedia('print').matches) redraw(); }).observe(document.querySelector('main'));
+  };
+
+  document.addEventListener('DOMContentLoaded', start);
+  document.addEventListener('themechange', () => redraw());
+  // Paper is A4 and light, whatever the screen was.
+  let before;
+  addEventListener('beforeprint', () => { before = document.documentElement.dataset.theme; document.documentElement.dataset.theme = 'light'; redraw(680); });
+  addEventListener('afterprint', () => { if (before) document.documentElement.dataset.theme = before; else delete document.documentElement.dataset.theme; redraw(); });
+})();

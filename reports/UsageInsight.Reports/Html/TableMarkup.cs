@@ -1,0 +1,73 @@
+using System.Globalization;
+using UsageInsight.Reports.Tables;
+using UsageInsight.Reports.Words;
+
+namespace UsageInsight.Reports.Html;
+
+/// <summary>Writes a table that can be read without scripts, and sorted and filtered with them.</summary>
+internal static class TableMarkup
+{
+    private const int FilterFromRows = 9;
+
+    /// <summary>Writes it in a box that scrolls sideways by itself, reachable by keyboard.</summary>
+    public static void Write(HtmlWriter page, Table table)
+    {
+        page.Add($"<div data-table>\n");
+        if (table.Rows.Count >= FilterFromRows)
+        {
+            page.Add($"<div class=\"filter\"><label for=\"{table.Name}-filter\">Show rows with</label><input id=\"{table.Name}-filter\" type=\"search\" data-filter autocomplete=\"off\"><span data-count role=\"status\" class=\"muted\"></span></div>\n");
+        }
+
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{table.Title}\"><table>\n<caption>{table.Title}</caption>\n<thead><tr>");
+        foreach (var column in table.Columns)
+        {
+            page.Add($"<th scope=\"col\" class=\"{Class(column, missing: false)}\">{column.Title}</th>");
+        }
+
+        page.Add($"</tr></thead>\n<tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            WriteRow(page, table.Columns, row);
+        }
+
+        page.Add($"</tbody></table></div></div>\n");
+    }
+
+    private static void WriteRow(HtmlWriter page, IReadOnlyList<Column> columns, IReadOnlyList<Cell> cells)
+    {
+        page.Add($"<tr>");
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var (column, cell) = (columns[i], cells[i]);
+            var style = Class(column, cell.Missing);
+            var words = column.Kind == CellKind.Long ? SafeText.OneLine(cell.Words) : cell.Words.Length == 0 ? "" : SafeText.Name(cell.Words);
+            if (i == 0)
+            {
+                page.Add($"<th scope=\"row\" class=\"{style}\"><bdi>{words}</bdi></th>");
+            }
+            else if (column.RightAligned)
+            {
+                page.Add($"<td class=\"{style}\" data-sort=\"{SortKey(cell)}\">{words}</td>");
+            }
+            else
+            {
+                page.Add($"<td class=\"{style}\"><bdi>{words}</bdi></td>");
+            }
+        }
+
+        page.Add($"</tr>\n");
+    }
+
+    private static string SortKey(Cell cell) => cell switch
+    {
+        { Number: { } number } => number.ToString(CultureInfo.InvariantCulture),
+        { Day: { } day } => day.DayNumber.ToString(CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private static string Class(Column column, bool missing)
+    {
+        var kind = column.RightAligned ? "right" : column.Kind == CellKind.Long ? "long" : "text";
+        return missing ? kind + " unknown" : kind;
+    }
+}

@@ -1,0 +1,48 @@
+using UsageInsight.Reports.Words;
+
+namespace UsageInsight.Reports.Privacy;
+
+/// <summary>A count of seats as a reader may see it. Made by <see cref="SmallGroups"/>; every face shows counts of people through it.</summary>
+public readonly record struct ShownCount
+{
+    private ShownCount(ShownCountKind kind, int number) => (Kind, Number) = (kind, number);
+
+    /// <summary>How the count is shown; the default value of the type is <see cref="ShownCountKind.Unknown"/>.</summary>
+    public ShownCountKind Kind { get; }
+
+    /// <summary>The count itself where it is exact, else null.</summary>
+    public int? Exactly => Kind == ShownCountKind.Exact ? Number : null;
+
+    private int Number { get; }
+
+    /// <summary>The data cannot tell.</summary>
+    public static ShownCount Unknown { get; }
+
+    /// <summary>Kept back so that it does not give a smaller group away.</summary>
+    public static ShownCount Withheld { get; } = new(ShownCountKind.Withheld, 0);
+
+    /// <summary>The count as it is: of no people, or of a group that is large enough.</summary>
+    public static ShownCount Exact(int count) => new(ShownCountKind.Exact, count);
+
+    /// <summary>A group of at least one and fewer than <paramref name="threshold"/>.</summary>
+    public static ShownCount FewerThan(int threshold) => new(ShownCountKind.FewerThan, threshold);
+
+    /// <summary>The count in words: <c>1,204</c>, <c>fewer than 5</c>, <c>not shown</c> or <c>unknown</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        ShownCountKind.Exact => Say.Count(Number),
+        ShownCountKind.FewerThan => $"fewer than {Say.Count(Number)}",
+        ShownCountKind.Withheld => "not shown",
+        _ => "unknown",
+    };
+
+    /// <summary>The count with its noun: <c>1 seat</c>, <c>fewer than 5 seats</c>, <c>a number of seats that is not shown</c>.</summary>
+    /// <param name="noun">The noun in the singular.</param>
+    public string Of(string noun) => Kind switch
+    {
+        ShownCountKind.Exact => Say.Of(Number, noun),
+        ShownCountKind.FewerThan => $"{this} {noun}s",
+        ShownCountKind.Withheld => $"a number of {noun}s that is not shown",
+        _ => $"an unknown number of {noun}s",
+    };
+}

@@ -1,0 +1,91 @@
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Privacy;
+using UsageInsight.Reports.Words;
+
+namespace UsageInsight.Reports.Story;
+
+/// <summary>Words one action. Where its group is small, the analysis' own sentences are replaced: they carry the count.</summary>
+internal static class ActionTeller
+{
+    /// <summary>Tells one action.</summary>
+    public static ActionStory Tell(Recommendation advice, AnalysisResult result, NameBook names, ReportOptions options)
+    {
+        var threshold = result.Options.GroupThreshold;
+        var people = IsAboutPeople(advice.Kind);
+        var small = people && SmallGroups.IsSmall(advice.Seats, threshold);
+        var seats = people ? SmallGroups.Count(advice.Seats, threshold) : ShownCount.Exact(advice.Seats);
+        ShownMoney Shown(Ledger.Money? amount) => people ? ShownMoney.Of(amount, advice.Seats, threshold) : ShownMoney.Of(amount);
+
+        var told = new ActionStory
+        {
+            Id = SafeText.Name(advice.Id),
+            Kind = advice.Kind,
+            App = advice.App,
+            AppName = names.App(advice.App),
+            Plan = advice.Plan is { } plan ? names.Plan(advice.App, plan) : null,
+            TargetPlan = advice.TargetPlan is { } target ? names.Plan(advice.App, target) : null,
+            Feature = advice.Feature is { } feature ? names.Feature(advice.App, feature) : null,
+            Title = "",
+            Because = small ? "" : SafeText.OneLine(advice.Because),
+            Seats = seats,
+            Now = Shown(advice.Savings.ReducibleNow),
+            Reassignable = Shown(advice.Savings.Reassignable),
+            AtRenewal = Shown(advice.Savings.ReducibleAtRenewal),
+            OneOff = advice.Savings.OneOff,
+            CancelBy = advice.CancelBy,
+            DaysLeft = advice.DaysLeft,
+            Certainty = Certainty(advice, small),
+            Basis = SafeText.Name(advice.Basis),
+            Caveats = [.. advice.Caveats.Select(SafeText.OneLine).Where(c => c.Length > 0)],
+            Blocked = advice.Blocked,
+            Command = Command(advice, options),
+        };
+        return told with { Title = small ? OwnTitle(told) : Given(advice.Title) ?? OwnTitle(told) };
+    }
+
+    /// <summary>Seats nobody holds and quantities of a contract say nothing about people; the rest does.</summary>
+    public static bool IsAboutPeople(RecommendationKind kind) =>
+        kind is not (RecommendationKind.DropUnassigned or RecommendationKind.Renew);
+
+    private static string? Given(string title) => SafeText.OneLine(title) is { Length: > 0 } text ? text : null;
+
+    private static string OwnTitle(ActionStory action)
+    {
+        var of = action.Plan is { } plan ? $"{action.AppName} {plan}" : action.AppName;
+        return action.Kind switch
+        {
+            RecommendationKind.Reclaim => $"Take back {action.Seats.Of("seat")} of {of}",
+            RecommendationKind.DropUnassigned => $"Give up {action.Seats.Of("unassigned seat")} of {of}",
+            RecommendationKind.Downgrade => $"Move {action.Seats.Of("seat")} of {of} to {action.TargetPlan ?? "a cheaper plan"}",
+            RecommendationKind.Replace => $"Replace {action.Feature ?? "a feature"} of {action.AppName} with a small tool",
+            _ => $"Renew {of} with another quantity",
+        };
+    }
+
+    private static string Certainty(Recommendation advice, bool small)
+    {
+        if (advice.NeededAgain is not { } again)
+        {
+            return advice.Kind switch
+            {
+                RecommendationKind.DropUnassigned => "Certain as far as the contract and the vendor's count go: nobody holds these seats.",
+                RecommendationKind.Reclaim => "By a rule of days without use, not a prediction.",
+                _ => "No interval was computed.",
+            };
+        }
+
+        return small
+            ? "The model expects few or none of them to be needed again; the figures would count out a small group."
+            : $"About {Say.Estimate(again.Mean)} of {Say.Of(advice.Seats, "seat")} will be needed again " +
+              $"({Say.Estimate(Math.Floor(again.Low))} to {Say.Estimate(Math.Ceiling(again.High))}, {Say.Percent(again.Level)} sure).";
+    }
+
+    private static string Command(Recommendation advice, ReportOptions options) =>
+        advice is { Kind: RecommendationKind.Replace, Feature: { } feature } && IsPlainArgument($"{advice.App}.{feature}")
+            ? $"{options.Command} brief {advice.App}.{feature}"
+            : IsPlainArgument(advice.Id) ? $"{options.Command} verify {advice.Id}" : $"{options.Command} verify";
+
+    /// <summary>Only what no shell reads as anything else is put into a command that people copy.</summary>
+    private static bool IsPlainArgument(string text) =>
+        text.Length is > 0 and <= SafeText.LongestName && text[0] != '-' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '/');
+}

@@ -1,0 +1,56 @@
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Privacy;
+using UsageInsight.Reports.Words;
+
+namespace UsageInsight.Reports.Story;
+
+/// <summary>Tells what is to be said about one feature.</summary>
+internal static class FeatureTeller
+{
+    /// <summary>Tells one feature.</summary>
+    public static FeatureStory Tell(FeatureSummary feature, int threshold)
+    {
+        var small = SmallGroups.IsSmall(feature.Seats365, threshold);
+        return new FeatureStory
+        {
+            Key = feature.Key,
+            Name = SafeText.Name(feature.Name),
+            Observable = feature.Observable,
+            Seats30 = Seats30(feature, threshold),
+            Seats90 = feature.Observable ? SmallGroups.Count(feature.Seats90, threshold) : ShownCount.Unknown,
+            Adoption = feature.Observable && !small ? feature.Adoption : null,
+            Stickiness = small ? null : feature.Stickiness,
+            Quantity = feature.Observable && !small ? feature.Quantity365 : null,
+            LastUsed = LastUsed(feature, small),
+            Trend = feature.Observable ? TrendWords(feature.Trend, small) : "unknown",
+            IncludedIn = [.. feature.IncludedIn.Select(SafeText.Name)],
+            Replaceability = feature.Replaceability,
+        };
+    }
+
+    /// <summary>30 days lie inside 90: where the difference would count out a small group, the 30-day count is kept back.</summary>
+    private static ShownCount Seats30(FeatureSummary feature, int threshold)
+    {
+        if (!feature.Observable)
+        {
+            return ShownCount.Unknown;
+        }
+
+        var rest = feature.Seats90 - feature.Seats30;
+        var both = feature.Seats30 >= threshold && SmallGroups.IsSmall(rest, threshold);
+        return both ? ShownCount.Withheld : SmallGroups.Count(feature.Seats30, threshold);
+    }
+
+    private static string LastUsed(FeatureSummary feature, bool small)
+    {
+        if (!feature.Observable)
+        {
+            return "unknown";
+        }
+
+        return small && feature.LastUsed is { } day ? Say.Month(day) : Say.DayOrNever(feature.LastUsed);
+    }
+
+    private static string TrendWords(FeatureTrend? trend, bool small) =>
+        trend is { ChangedOn: { } week } && !small ? $"{StatusWords.Of(trend)}, changed in the week of {Say.Day(week)}" : StatusWords.Of(trend);
+}

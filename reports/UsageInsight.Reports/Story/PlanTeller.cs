@@ -1,0 +1,39 @@
+using UsageInsight.Analysis;
+using UsageInsight.Ledger;
+using UsageInsight.Reports.Privacy;
+
+namespace UsageInsight.Reports.Story;
+
+/// <summary>Tells which plans of an app were bought, at what price, and how many hold each.</summary>
+internal static class PlanTeller
+{
+    /// <summary>The plans that a contract or a seat names, in ordinal order of their ids.</summary>
+    public static IReadOnlyList<PlanStory> Tell(AppSummary app, NameBook names, ReportOptions options, int threshold)
+    {
+        var lines = options.Contracts.Where(c => string.Equals(c.App, app.App, StringComparison.Ordinal)).SelectMany(c => c.Lines)
+            .GroupBy(l => l.Plan, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var held = app.Seats.Where(s => s.Plan is not null).GroupBy(s => s.Plan!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        string[] plans = [.. lines.Keys.Union(held.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var shown = SmallGroups.Partition([.. plans.Select(p => held.GetValueOrDefault(p))], threshold);
+        return [.. plans.Select((plan, i) => Tell(app.App, plan, lines.GetValueOrDefault(plan) ?? [], held.Count == 0 ? ShownCount.Unknown : shown[i], names))];
+    }
+
+    private static PlanStory Tell(string app, string plan, List<ContractLine> lines, ShownCount assigned, NameBook names) => new()
+    {
+        Plan = plan,
+        Name = names.Plan(app, plan),
+        Purchased = lines.Count == 0 ? null : lines.Sum(l => l.Quantity),
+        UnitPrice = lines.Select(PriceOf).Distinct().ToList() is [{ } price] ? price : null,
+        Floor = lines.Sum(l => l.Floor),
+        Assigned = assigned,
+    };
+
+    /// <summary>The price that holds at the paid quantity: that of the highest break reached, for all units.</summary>
+    public static Money? PriceOf(ContractLine line)
+    {
+        var paid = Math.Max(line.Quantity, line.Floor);
+        var reached = line.Breaks.Where(b => b.From <= paid).MaxBy(b => b.From);
+        return reached?.UnitPrice ?? line.UnitPrice;
+    }
+}

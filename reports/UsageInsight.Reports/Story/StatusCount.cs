@@ -1,0 +1,7 @@
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Privacy;
+
+namespace UsageInsight.Reports.Story;
+
+/// <summary>How many assigned seats of an app are in one state.</summary>
+internal readonly record struct StatusCount(SeatStatus Status, ShownCount Seats);

@@ -1,0 +1,50 @@
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Words;
+
+namespace UsageInsight.Reports.Story;
+
+/// <summary>Turns an analysis into the story that every format writes: names made harmless, small groups hidden, words chosen.</summary>
+internal static class StoryTeller
+{
+    /// <summary>Tells the story of one analysis to one kind of reader.</summary>
+    public static ReportStory Tell(AnalysisResult result, ReportOptions options)
+    {
+        var names = new NameBook(result, options);
+        IReadOnlyList<ActionStory> actions = [.. result.Recommendations.Select(r => ActionTeller.Tell(r, result, names, options))];
+        var headline = HeadlineTeller.Tell(result, actions);
+        return new ReportStory
+        {
+            Organisation = SafeText.Name(result.Organisation),
+            AsOf = result.AsOf,
+            ComputedAt = result.ComputedAt,
+            Headline = headline,
+            Totals = TotalsTeller.Tell(actions),
+            Marks = Marks(result),
+            Notices = [.. result.Notices.Select(SafeText.OneLine).Where(n => n.Length > 0)],
+            Actions = actions,
+            Apps = [.. result.Apps.Select(app => AppTeller.Tell(app, result, names, options))],
+            Backtest = result.Backtest,
+            Sources = result.Sources,
+            Settings = result.Options,
+            Method = SafeText.Name(result.Method),
+            SeatList = options.SeatList,
+            Command = options.Command,
+        };
+    }
+
+    private static IReadOnlyList<string> Marks(AnalysisResult result)
+    {
+        List<string> marks = [];
+        if (result.Simulated)
+        {
+            marks.Add("Simulated data: no real company, no real people.");
+        }
+
+        if (result.SeatsAsGiven)
+        {
+            marks.Add("Seats are kept as given, not as pseudonyms.");
+        }
+
+        return marks;
+    }
+}

@@ -1,0 +1,26 @@
+namespace UsageInsight.Reports.Tables;
+
+/// <summary>What the cells of a column hold; decides alignment, sorting and number formats.</summary>
+internal enum CellKind
+{
+    /// <summary>Short words.</summary>
+    Text,
+
+    /// <summary>Sentences.</summary>
+    Long,
+
+    /// <summary>Whole numbers.</summary>
+    Count,
+
+    /// <summary>Numbers with decimals.</summary>
+    Estimate,
+
+    /// <summary>Shares of 1, shown as percent.</summary>
+    Share,
+
+    /// <summary>Amounts; the currency stands in the words or in a column of its own.</summary>
+    Money,
+
+    /// <summary>Days.</summary>
+    Day,
+}
