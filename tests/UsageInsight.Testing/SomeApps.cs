@@ -13,7 +13,7 @@ public static class SomeApps
         App = "salesforce", Name = "Salesforce", Purchased = 200, Assigned = 186, Active30 = 121, Active90 = 143, Active365 = 170,
         SeatsByStatus = Counts(121, 13, 9, 18, 15, 3, 4, 0, 3),
         MonthlyCost = [new(26_400m, "EUR")],
-        Clocks = [new() { Contract = "sf-2025", TermStart = new(2025, 3, 15), TermEnd = new(2027, 3, 14), CancelBy = new(2027, 1, 13), DaysLeft = 53, AutoRenew = true }],
+        Clocks = [new() { Contract = "sf-2025", TermStart = new(2025, 3, 15), TermEnd = new(2027, 3, 14), CancelBy = new(2027, 1, 13), DaysLeft = 53, AutoRenew = true, BoundUntil = new(2027, 3, 14) }],
         Features =
         [
             Feature("salesforce", "opportunity", "Opportunities", 118, 139, 151_200, 0.9, Trend(TrendVerdict.Steady)),
@@ -41,7 +41,7 @@ public static class SomeApps
         App = "slack", Name = "Slack", Purchased = 320, Assigned = 320, Active30 = 282, Active90 = 296, Active365 = 311,
         SeatsByStatus = Counts(282, 8, 6, 12, 6, 6, 0, 0, 0),
         MonthlyCost = [new(4_000m, "USD")],
-        Clocks = [new() { Contract = "slack-m", TermStart = new(2026, 11, 1), TermEnd = new(2026, 11, 30), CancelBy = new(2026, 11, 30), DaysLeft = 9, AutoRenew = true, Renewals = 10 }],
+        Clocks = [new() { Contract = "slack-m", TermStart = new(2026, 11, 1), TermEnd = new(2026, 11, 30), CancelBy = new(2026, 11, 30), DaysLeft = 9, AutoRenew = true, Renewals = 10, BoundUntil = new(2026, 11, 30) }],
         Features =
         [
             Feature("slack", "message", "Messages", 282, 296, 390_000, 0.97, Trend(TrendVerdict.Steady)),
