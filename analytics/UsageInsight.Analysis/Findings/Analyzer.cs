@@ -1,0 +1,51 @@
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Analysis.Findings;
+
+/// <summary>The analysis: from who used what, who holds what and what was agreed, to what to do before which date.</summary>
+public static class Analyzer
+{
+    private static readonly IReadOnlyList<(string Name, Func<AnalysisState, AnalysisState> Apply)> Steps =
+    [
+        ("how good each source's data is", CoverageStep.Apply),
+        ("use, counted once", UseStep.Apply),
+        ("who holds what", HoldingStep.Apply),
+        ("what can be told about each app", AppCoverageStep.Apply),
+        ("what was bought, until when", PurchaseStep.Apply),
+        ("the state of each seat", SeatStep.Apply),
+        ("features", FeatureStep.Apply),
+        ("what weakens the figures", CaveatStep.Apply),
+        ("advice on seats", SeatAdviceStep.Apply),
+        ("the most actionable first", RankingStep.Apply),
+        ("what every reader must see", NoticeStep.Apply),
+    ];
+
+    /// <summary>Runs the analysis: the same input gives the same result, in whatever order its parts come.</summary>
+    /// <param name="input">All that is looked at.</param>
+    /// <param name="judge">Says which seats to give back; null for the baseline rule with the input's idle days.</param>
+    public static AnalysisResult Run(AnalysisInput input, ISeatJudge? judge = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var state = new AnalysisState
+        {
+            Input = input,
+            Judge = judge ?? new BaselineJudge(input.Options.IdleDays),
+            Weeks = UseWeeks.Of(input.Ledger, input.AsOf),
+        };
+        state = Steps.Aggregate(state, (current, step) => step.Apply(current));
+        return new()
+        {
+            Organisation = input.Organisation,
+            AsOf = input.AsOf,
+            ComputedAt = input.Now,
+            Simulated = input.Simulated,
+            SeatsAsGiven = input.SeatsAsGiven,
+            Options = input.Options,
+            Method = state.Judge.Method,
+            Apps = [.. state.Apps.Select(app => AppSummaries.Of(app, state))],
+            Recommendations = state.Recommendations,
+            Sources = state.Sources,
+            Notices = state.Notices,
+        };
+    }
+}

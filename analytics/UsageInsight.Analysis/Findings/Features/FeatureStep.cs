@@ -1,0 +1,108 @@
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Analysis.Findings;
+
+/// <summary>Summarises each feature: those seen, and those that are paid for and never seen.</summary>
+internal static class FeatureStep
+{
+    /// <summary>With less history, silence says nothing about a feature.</summary>
+    private const int DaysToSayNever = 90;
+
+    public static AnalysisState Apply(AnalysisState state)
+    {
+        var byApp = Enumerable.Range(0, state.Use.Ledger.Features.Count).ToLookup(i => state.Use.Ledger.Features[i].App, StringComparer.Ordinal);
+        return state with { Apps = [.. state.Apps.Select(app => Of(app, byApp[app.App], state))] };
+    }
+
+    private static AppState Of(AppState app, IEnumerable<int> positions, AnalysisState state)
+    {
+        var eligible = Eligibility.Of(app, state);
+        var seen = positions.Where(i => state.Use.Features[i].LastDay >= 0).Select(i => Seen(app, i, eligible, state)).ToList();
+        var names = seen.Select(f => f.Key.Feature).ToHashSet(StringComparer.Ordinal);
+        var silent = (app.Catalog?.Features ?? []).Where(f => !names.Contains(f.Id) && IsPaidFor(app, f.Id)).Select(f => Silent(app, f, eligible, state.Input));
+        return app with
+        {
+            Features =
+            [
+                .. seen.Concat(silent)
+                    .OrderByDescending(f => f.Quantity365).ThenByDescending(f => f.Seats365).ThenByDescending(f => f.LastUsed).ThenBy(f => f.Key),
+            ],
+            Weekly = Weeks(state.Use.Apps.TryGetValue(app.App, out var tally) ? tally.Weekly : [], app.Coverage, state.Weeks),
+        };
+    }
+
+    private static FeatureSummary Seen(AppState app, int position, Eligibility eligible, AnalysisState state)
+    {
+        var (key, tally) = (state.Use.Ledger.Features[position], state.Use.Features[position]);
+        var definition = app.Catalog?.Feature(key.Feature);
+        return new()
+        {
+            Key = key,
+            Name = definition?.Name ?? key.Feature,
+            Seats7 = tally.Seats7,
+            Seats30 = tally.Seats30,
+            Seats90 = tally.Seats90,
+            Seats365 = tally.Seats365,
+            Adoption = eligible.Adoption(key.Feature),
+            Stickiness = tally.Stickiness(),
+            Gini = tally.Gini(),
+            Quantity365 = tally.Quantity365,
+            LastUsed = DateOnly.FromDayNumber(tally.LastDay),
+            Weekly = Weeks(tally.Weekly, app.Coverage, state.Weeks),
+            IncludedIn = IncludedIn(app, key.Feature),
+        };
+    }
+
+    /// <summary>A feature of a paid plan that the data never shows: never adopted where its use would show, unknown where not.</summary>
+    private static FeatureSummary Silent(AppState app, FeatureDefinition feature, Eligibility eligible, AnalysisInput input)
+    {
+        var observable = feature.Observable && !app.Coverage.PresenceOnly && app.Coverage.KnownFrom is not null;
+        var days = app.Coverage.KnownFrom is { } from && !app.Coverage.PresenceOnly ? input.AsOf.DayNumber - from.DayNumber + 1 : 0;
+        return new()
+        {
+            Key = new(app.App, feature.Id),
+            Name = feature.Name,
+            Observable = observable,
+            Seats7 = 0,
+            Seats30 = 0,
+            Seats90 = 0,
+            Seats365 = 0,
+            Adoption = observable ? eligible.Adoption(feature.Id) : null,
+            Quantity365 = 0,
+            IncludedIn = IncludedIn(app, feature.Id),
+            Trend = observable && days >= DaysToSayNever ? new() { Verdict = TrendVerdict.NeverAdopted, Test = $"no use in {days} recorded days" } : null,
+        };
+    }
+
+    private static List<WeekPoint> Weeks(int[] counts, AppCoverage coverage, UseWeeks weeks)
+    {
+        var points = new List<WeekPoint>(counts.Length);
+        for (var week = 0; week < counts.Length; week++)
+        {
+            var monday = weeks.Monday(week);
+            if (points.Count == 0 && coverage.KnownFrom is { } from && monday.AddDays(6) < from)
+            {
+                continue;
+            }
+
+            points.Add(new(monday, coverage.AnyUnknown(new(monday, monday.AddDays(6))) ? null : counts[week]));
+        }
+
+        return points;
+    }
+
+    private static List<string> IncludedIn(AppState app, string feature) => app.Catalog is not { } catalog
+        ? []
+        : [
+            .. catalog.Plans.Where(p => p.Features.Contains(feature, StringComparer.Ordinal)).Select(p => p.Name),
+            .. catalog.AddOns.Where(a => a.Features.Contains(feature, StringComparer.Ordinal)).Select(a => a.Name),
+        ];
+
+    /// <summary>Whether a plan or add-on that is bought or held has the feature; true where none is known.</summary>
+    private static bool IsPaidFor(AppState app, string feature)
+    {
+        var paid = app.Purchases.Select(p => p.Plan).Concat(app.Holdings.SelectMany(h => h.AddOns.Append(h.Plan ?? ""))).ToHashSet(StringComparer.Ordinal);
+        var offers = app.Catalog!.Plans.Select(p => (p.Id, p.Features)).Concat(app.Catalog.AddOns.Select(a => (a.Id, a.Features))).Where(o => paid.Contains(o.Id)).ToList();
+        return offers.Count == 0 || offers.Exists(o => o.Features.Contains(feature, StringComparer.Ordinal));
+    }
+}
