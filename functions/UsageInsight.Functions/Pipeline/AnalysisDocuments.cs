@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using UsageInsight.Analysis;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Pipeline;
+
+/// <summary>Keeps the newest result, its recommendations and its seat findings as documents, for all who only show.</summary>
+internal static class AnalysisDocuments
+{
+    /// <summary>The newest result, without seats, under the id <see cref="Latest"/>.</summary>
+    public const string Results = "analysis";
+
+    public const string Latest = "latest";
+
+    /// <summary>One recommendation a document, by its id; the collection holds those of the newest result only.</summary>
+    public const string Recommendations = "recommendations";
+
+    /// <summary>The seat findings of one app a document: apart, since reading them is a permission of its own.</summary>
+    public const string Seats = "analysis-seats";
+
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    public static async Task WriteAsync(IDocuments store, AnalysisResult result, CancellationToken cancellationToken)
+    {
+        foreach (var app in result.Apps)
+        {
+            await PutAsync(store, Seats, app.App, app.Seats, cancellationToken);
+        }
+
+        foreach (var advice in result.Recommendations)
+        {
+            await PutAsync(store, Recommendations, advice.Id, advice, cancellationToken);
+        }
+
+        await PutAsync(store, Results, Latest, result with { Apps = [.. result.Apps.Select(a => a with { Seats = [] })] }, cancellationToken);
+        await RemoveOldAsync(store, Recommendations, [.. result.Recommendations.Select(r => r.Id)], cancellationToken);
+        await RemoveOldAsync(store, Seats, [.. result.Apps.Select(a => a.App)], cancellationToken);
+    }
+
+    /// <summary>The newest stored result, without seats; null before the first analysis.</summary>
+    public static async Task<AnalysisResult?> ReadAsync(IDocuments store, CancellationToken cancellationToken) =>
+        await store.ReadDocumentAsync(Results, Latest, cancellationToken) is { } document ? JsonSerializer.Deserialize<AnalysisResult>(document.Json, Json) : null;
+
+    /// <summary>Writes a document whatever its version: the newest analysis wins.</summary>
+    public static async Task PutAsync<T>(IDocuments store, string collection, string id, T value, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.Serialize(value, Json);
+        StoredDocument? known;
+        do
+        {
+            known = await store.ReadDocumentAsync(collection, id, cancellationToken);
+            if (known?.Json == json)
+            {
+                return;
+            }
+        }
+        while (await store.WriteDocumentAsync(collection, id, json, known?.Version, cancellationToken) is null);
+    }
+
+    private static async Task RemoveOldAsync(IDocuments store, string collection, HashSet<string> keep, CancellationToken cancellationToken)
+    {
+        var old = new List<string>();
+        await foreach (var document in store.ReadDocumentsAsync(collection, cancellationToken))
+        {
+            if (!keep.Contains(document.Id))
+            {
+                old.Add(document.Id);
+            }
+        }
+
+        foreach (var id in old)
+        {
+            await store.DeleteDocumentAsync(collection, id, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using UsageInsight.Analysis;
+using UsageInsight.Analysis.Findings;
+using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Pipeline;
+
+/// <summary>From the ledger to recommendations, top to bottom; command line, timers and the demo all run this.</summary>
+internal static class AnalyzePipeline
+{
+    /// <summary>Analyses a workspace and keeps the result and its recommendations in the store when it is open for writing.</summary>
+    /// <param name="session">The workspace.</param>
+    /// <param name="asOf">The last day that counts; null for the newest day every living source has reached.</param>
+    /// <param name="keep">True to store the result; needs a session opened for writing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the run between steps.</param>
+    public static async Task<AnalysisResult> RunAsync(WorkspaceSession session, DateOnly? asOf, bool keep, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // Ledger: everything durable counts.
+        if (keep)
+        {
+            await session.Store.FoldAsync(cancellationToken);
+        }
+
+        var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
+        var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
+        var input = Input(session, ledger, holdings, asOf, time);
+
+        // Facts, verdicts, recommendations.
+        var result = Analyzer.Run(input);
+
+        // Tell: what reports, dashboard, alerts, API and MCP read.
+        if (keep)
+        {
+            await AnalysisDocuments.WriteAsync(session.Store, result, cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>
+    /// <exception cref="UserErrorException">No source has brought usage yet.</exception>
+    public static DateOnly DefaultDay(HoldingsSnapshot holdings, ActivityLedger ledger, TimeProvider time)
+    {
+        var yesterday = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1);
+        return DefaultAsOf.Of(holdings, yesterday) ?? (ledger.NewestDay is { } newest && newest < yesterday ? newest : null)
+            ?? throw new UserErrorException(
+                "There is no usage to analyse yet.",
+                expected: "at least one imported file, pull or pushed batch",
+                next: "usageinsight import FILE, or usageinsight collect");
+    }
+
+    private static AnalysisInput Input(WorkspaceSession session, ActivityLedger ledger, HoldingsSnapshot holdings, DateOnly? asOf, TimeProvider time) => new()
+    {
+        Organisation = session.Settings.Organisation.Name,
+        AsOf = asOf ?? DefaultDay(holdings, ledger, time),
+        Now = time.GetUtcNow(),
+        Ledger = ledger,
+        Holdings = holdings,
+        Catalogs = session.Catalogs,
+        Contracts = session.Contracts,
+        Options = session.Settings.Analysis,
+        Simulated = session.Settings.Organisation.Simulated,
+        SeatsAsGiven = session.Settings.Privacy.Seats == SeatNaming.Given,
+    };
+}
