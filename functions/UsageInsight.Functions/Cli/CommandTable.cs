@@ -7,10 +7,13 @@ internal static class CommandTable
 {
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
+        ["analyze"] = AnalyzeCommand.Build,
         ["check"] = Workspace.CheckCommand.Build,
         ["collect"] = Collect.CollectCommand.Create,
+        ["demo"] = Demo.DemoCommand.Build,
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,
+        ["report"] = ReportCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
     };
 }

@@ -44,7 +44,7 @@ internal static class AnalyzePipeline
     public static DateOnly DefaultDay(HoldingsSnapshot holdings, ActivityLedger ledger, TimeProvider time)
     {
         var yesterday = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1);
-        return DefaultAsOf.Of(holdings, yesterday) ?? (ledger.NewestDay is { } newest && newest < yesterday ? newest : null)
+        return DefaultAsOf.Of(holdings, yesterday) ?? (ledger.NewestDay is { } newest && newest < yesterday ? newest : (DateOnly?)null)
             ?? throw new UserErrorException(
                 "There is no usage to analyse yet.",
                 expected: "at least one imported file, pull or pushed batch",
