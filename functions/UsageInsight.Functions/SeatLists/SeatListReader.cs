@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Ledger;
 
@@ -27,28 +25,22 @@ internal sealed class SeatListReader(string source, string? app, SeatPseudonymiz
     /// <exception cref="UserErrorException">The header lacks a column.</exception>
     public RecordBatch Read(TextReader text, string file)
     {
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var rows = new CsvRows(text);
+        var columns = Columns(rows.Read() ?? [], file);
+        while (rows.Read() is { } cells)
         {
-            PrepareHeaderForMatch = args => args.Header.Trim().ToLowerInvariant(),
-            BadDataFound = null,
-            MissingFieldFound = null,
-        });
-        RequireHeader(csv, file);
-        while (csv.Read())
-        {
-            if (Record(csv) is { } problem)
+            if (Record(column => columns.TryGetValue(column, out var i) && i < cells.Count ? cells[i].Trim() : null) is { } problem)
             {
-                var place = string.Create(CultureInfo.InvariantCulture, $"line {csv.Context.Parser!.RawRow}");
-                _failed.Add(FailedRecords.Of(source, place, problem, Encoding.UTF8.GetBytes(csv.Context.Parser.RawRecord), now));
+                var place = string.Create(CultureInfo.InvariantCulture, $"line {rows.Line}");
+                _failed.Add(FailedRecords.Of(source, place, problem, Encoding.UTF8.GetBytes(rows.Raw), now));
             }
         }
 
         return new() { Source = source, ReceivedAt = now, Seats = _records, Failed = _failed };
     }
 
-    private void RequireHeader(CsvReader csv, string file)
+    private Dictionary<string, int> Columns(List<string> header, string file)
     {
-        var header = csv.Read() && csv.ReadHeader() ? csv.HeaderRecord ?? [] : [];
         foreach (var column in app is null ? new[] { "seat", "app", "plan" } : ["seat", "plan"])
         {
             if (!Has(header, column))
@@ -56,16 +48,24 @@ internal sealed class SeatListReader(string source, string? app, SeatPseudonymiz
                 throw new UserErrorException($"The seat list has no column '{column}'.", file, "columns seat, app and plan, and if known assigned, removed, account, group", "rename the column in the file's first line" + (column == "app" ? ", or give --app NAME" : ""));
             }
         }
+
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < header.Count; i++)
+        {
+            columns.TryAdd(header[i].Trim().Trim('\uFEFF').ToLowerInvariant(), i);
+        }
+
+        return columns;
     }
 
-    private IntakeProblem? Record(CsvReader csv)
+    private IntakeProblem? Record(Func<string, string?> field)
     {
-        if (seats.TryName(csv.GetField("seat"), out var seat) is { } unnamed)
+        if (seats.TryName(field("seat"), out var seat) is { } unnamed)
         {
             return unnamed;
         }
 
-        var (plan, ofApp) = (Identifiers.NormalizeName(csv.GetField("plan")), app ?? Identifiers.NormalizeName(csv.GetField("app")));
+        var (plan, ofApp) = (Identifiers.NormalizeName(field("plan")), app ?? Identifiers.NormalizeName(field("app")));
         if (seat is not { } holder)
         {
             return new("missing-seat", "seat", "seat is missing; expected who holds the plan.");
@@ -76,7 +76,7 @@ internal sealed class SeatListReader(string source, string? app, SeatPseudonymiz
             return plan is null ? new("bad-plan", "plan", "plan is missing or not readable; expected the plan's id.") : IntakeProblem.MissingApp;
         }
 
-        if (!TryDay(csv, "assigned", out var assigned) || !TryDay(csv, "removed", out var removed))
+        if (!TryDay(field("assigned"), out var assigned) || !TryDay(field("removed"), out var removed))
         {
             return IntakeProblem.BadDate;
         }
@@ -88,18 +88,18 @@ internal sealed class SeatListReader(string source, string? app, SeatPseudonymiz
             Plan = plan,
             AssignedOn = assigned,
             RemovedOn = removed,
-            NonPerson = NonPersonWords.Contains(Field(csv, "account"), StringComparer.OrdinalIgnoreCase),
-            Group = Identifiers.NormalizeName(Field(csv, "group")),
+            NonPerson = NonPersonWords.Contains(field("account"), StringComparer.OrdinalIgnoreCase),
+            Group = Identifiers.NormalizeName(field("group")),
             ObservedOn = DateOnly.FromDateTime(now.UtcDateTime),
             Source = source,
         });
         return null;
     }
 
-    private static bool TryDay(CsvReader csv, string column, out DateOnly? day)
+    private static bool TryDay(string? text, out DateOnly? day)
     {
         day = null;
-        if (Field(csv, column) is not { Length: > 0 } text)
+        if (string.IsNullOrEmpty(text))
         {
             return true;
         }
@@ -109,7 +109,5 @@ internal sealed class SeatListReader(string source, string? app, SeatPseudonymiz
         return read;
     }
 
-    private static string? Field(CsvReader csv, string column) => csv.TryGetField<string>(column, out var value) ? value?.Trim() : null;
-
-    private static bool Has(IEnumerable<string> header, string column) => header.Any(h => string.Equals(h.Trim(), column, StringComparison.OrdinalIgnoreCase));
+    private static bool Has(IEnumerable<string> header, string column) => header.Any(h => string.Equals(h.Trim().Trim('\uFEFF'), column, StringComparison.OrdinalIgnoreCase));
 }
