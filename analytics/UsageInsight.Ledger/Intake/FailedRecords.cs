@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace UsageInsight.Ledger;
 
 /// <summary>Makes failed records from what could not be taken.</summary>
@@ -20,12 +17,9 @@ public static class FailedRecords
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(problem);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{source}\n{place}\n"));
-        hash.AppendData(text);
         return new()
         {
-            Id = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12)),
+            Id = Refusal.StableId(source, place, text),
             Source = source,
             Place = place,
             Reason = problem.Reason,

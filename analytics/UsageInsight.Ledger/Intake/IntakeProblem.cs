@@ -12,11 +12,11 @@ public sealed record IntakeProblem(string Reason, string Field, string Message)
     /// <summary>The date is neither an ISO date nor a full RFC 3339 time.</summary>
     public static IntakeProblem BadDate { get; } = new("bad-date", "ts", "ts is not a date; expected 2026-01-31 or an RFC 3339 time with its offset, such as 2026-01-31T09:00:00Z.");
 
-    /// <summary>The date is before 1970, which no usage record is.</summary>
-    public static IntakeProblem DayTooOld { get; } = new("day-too-old", "ts", "ts is before 1970-01-01, the first day that is kept.");
+    /// <summary>The date is before the first day that the ledger holds.</summary>
+    public static IntakeProblem DayTooOld { get; } = new(Refusal.AncientDay, "ts", "ts is before 2000-01-01, the first day that the ledger holds.");
 
     /// <summary>The date lies further in the future than clocks differ.</summary>
-    public static IntakeProblem DayInFuture { get; } = new("future-day", "ts", "ts is more than 23 hours in the future; expected a time that has passed.");
+    public static IntakeProblem DayInFuture { get; } = new(Refusal.FutureDay, "ts", "ts is more than 23 hours in the future; expected a time that has passed.");
 
     /// <summary>The quantity is no whole number from 0 to 1,000,000,000.</summary>
     public static IntakeProblem BadCount { get; } = new("bad-count", "count", "count is not a whole number from 0 to 1000000000.");

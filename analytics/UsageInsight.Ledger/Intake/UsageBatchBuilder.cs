@@ -10,11 +10,6 @@ public sealed partial class UsageBatchBuilder
     /// <summary>The longest record id in bytes.</summary>
     public const int MaxIdBytes = 1024;
 
-    /// <summary>The first day that is kept: 1 January 1970.</summary>
-    public static readonly int EarliestDay = new DateOnly(1970, 1, 1).DayNumber;
-
-    private static readonly TimeSpan Skew = TimeSpan.FromHours(23);
-
     private readonly string _source;
     private readonly SeatPseudonymizer _pseudonymizer;
     private readonly int _latestDay;
@@ -46,7 +41,7 @@ public sealed partial class UsageBatchBuilder
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(pseudonymizer);
         (_source, _pseudonymizer, _capacity) = (source, pseudonymizer, Math.Max(capacity, 1));
-        _latestDay = DateOnly.FromDateTime((now.ToUniversalTime() + Skew).DateTime).DayNumber;
+        _latestDay = DayRules.NewestAllowed(now);
         _apps = new(pseudonymizer.TableSeed);
         _features = new(pseudonymizer.TableSeed);
         _seats = new(pseudonymizer.TableSeed);
@@ -65,11 +60,11 @@ public sealed partial class UsageBatchBuilder
     /// <returns>Null when taken, else why not; then nothing was added.</returns>
     public IntakeProblem? Add(ReadOnlySpan<byte> id, ReadOnlySpan<byte> seat, ReadOnlySpan<byte> app, ReadOnlySpan<byte> feature, int day, int quantity)
     {
-        if (day > _latestDay || day < EarliestDay || (uint)quantity > Quantities.Max || id.Length > MaxIdBytes)
+        if (day > _latestDay || day < DayRules.FirstDay || (uint)quantity > Quantities.Max || id.Length > MaxIdBytes)
         {
             return id.Length > MaxIdBytes ? IntakeProblem.BadId
                 : day > _latestDay ? IntakeProblem.DayInFuture
-                : day < EarliestDay ? IntakeProblem.DayTooOld
+                : day < DayRules.FirstDay ? IntakeProblem.DayTooOld
                 : IntakeProblem.BadCount;
         }
 

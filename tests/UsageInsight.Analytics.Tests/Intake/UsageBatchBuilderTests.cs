@@ -69,14 +69,14 @@ public class UsageBatchBuilderTests
             builder.Add(null, "s", "app", null, Day, 1),
             builder.Add(null, "s", "app", "\ud800", Day, 1),
             builder.Add(null, "s", "app", "f", Day, 1_000_000_001),
-            builder.Add(null, "s", "app", "f", new(1969, 12, 31), 1),
+            builder.Add(null, "s", "app", "f", new(1999, 12, 31), 1),
             builder.Add(null, "s", "app", "f", new(2026, 3, 4), 1),
             builder.Add(new string('x', 1025), "s", "app", "f", Day, 1),
         };
 
         Assert.That(problems.Select(p => p?.Reason), Is.EqualTo(new[]
         {
-            "generic-seat", "bad-seat", "missing-app", "bad-app", "missing-feature", "bad-feature", "bad-count", "day-too-old", "future-day", "bad-id",
+            "generic-seat", "bad-seat", "missing-app", "bad-app", "missing-feature", "bad-feature", "bad-count", "ancient-day", "future-day", "bad-id",
         }));
         Assert.That(builder.Count, Is.Zero);
     }

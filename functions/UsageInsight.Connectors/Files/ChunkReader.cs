@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace UsageInsight.Connectors.Files;
+
+/// <summary>Cuts a text into chunks of whole records. Memory is a few buffers, however long the file or a line of it is.</summary>
+internal sealed class ChunkReader(Stream text)
+{
+    /// <summary>The longest record in bytes.</summary>
+    public const int MaxRecordBytes = 256 * 1024;
+
+    private const int BufferBytes = 4 << 20;
+
+    private readonly ConcurrentBag<byte[]> _free = [];
+
+    // What was read and not yet given out.
+    private byte[] _buffer = new byte[BufferBytes];
+    private int _length;
+    private long _line = 1;
+    private bool _skipping;
+    private bool _ended;
+
+    /// <summary>What the text begins with: all of it, or as much as fits one buffer.</summary>
+    public ReadOnlySpan<byte> Peek()
+    {
+        Fill();
+        return _buffer.AsSpan(0, _length);
+    }
+
+    /// <summary>Passes over bytes that <see cref="Peek"/> showed.</summary>
+    public void Skip(int bytes)
+    {
+        _line += _buffer.AsSpan(0, bytes).Count((byte)'\n');
+        Keep(bytes, _buffer);
+    }
+
+    /// <summary>The next chunk; null at the end.</summary>
+    public TextChunk? Next(IRecordEnds ends)
+    {
+        while (true)
+        {
+            Fill();
+            if (_skipping && !SkipLine())
+            {
+                continue;
+            }
+
+            if (_length == 0)
+            {
+                return null;
+            }
+
+            var whole = _ended ? _length : ends.WholeRecords(_buffer.AsSpan(0, _length));
+            if (whole > 0)
+            {
+                return Give(whole, tooLong: false);
+            }
+
+            // Not one record ends in the whole buffer: its beginning is shown as failed, the rest of its line is skipped.
+            _skipping = true;
+            var chunk = Give(MaxRecordBytes, tooLong: true);
+            return chunk;
+        }
+    }
+
+    /// <summary>Takes a parsed chunk's buffer back.</summary>
+    public void Return(in TextChunk chunk) => _free.Add(chunk.Buffer);
+
+    private TextChunk Give(int bytes, bool tooLong)
+    {
+        var given = _buffer;
+        var chunk = new TextChunk(given, bytes, _line, tooLong);
+        _line += chunk.Text.Count((byte)'\n');
+        Keep(bytes, _free.TryTake(out var free) ? free : new byte[BufferBytes]);
+        return chunk;
+    }
+
+    private void Keep(int from, byte[] into)
+    {
+        _buffer.AsSpan(from, _length - from).CopyTo(into);
+        (_buffer, _length) = (into, _length - from);
+    }
+
+    private bool SkipLine()
+    {
+        var end = _buffer.AsSpan(0, _length).IndexOf((byte)'\n');
+        if (end < 0)
+        {
+            _length = 0;
+            _skipping = !_ended;
+            return _ended;
+        }
+
+        _skipping = false;
+        Skip(end + 1);
+        return false;
+    }
+
+    private void Fill()
+    {
+        try
+        {
+            while (!_ended && _length < _buffer.Length)
+            {
+                var read = text.Read(_buffer.AsSpan(_length));
+                _ended = read == 0;
+                _length += read;
+            }
+        }
+        catch (DecoderFallbackException damage)
+        {
+            throw new FileRefusedException("The file is not valid UTF-16 text.", "UTF-8, UTF-16 or Windows-1252 text", "export it again, as UTF-8 where there is a choice", damage);
+        }
+    }
+}
