@@ -1,6 +1,9 @@
 using System.Text;
 using UsageInsight.Analysis;
+using UsageInsight.Reports.Csv;
 using UsageInsight.Reports.Html;
+using UsageInsight.Reports.Json;
+using UsageInsight.Reports.Markdown;
 using UsageInsight.Reports.Story;
 
 namespace UsageInsight.Reports;
@@ -17,10 +20,15 @@ public static class ReportComposer
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(options);
+        var story = StoryTeller.Tell(result, options);
         return format switch
         {
-            ReportFormat.Html => [Text("report.html", "text/html", HtmlReport.Write(StoryTeller.Tell(result, options)))],
-            _ => [],
+            ReportFormat.Html => [Text("report.html", "text/html", HtmlReport.Write(story))],
+            ReportFormat.Csv => [.. CsvReport.Tables(story).Select(table => Text($"{table.Name}.csv", "text/csv", CsvReport.Write(table)))],
+            ReportFormat.Json => [Text("report.json", "application/json", JsonReport.Write(story))],
+            ReportFormat.Markdown => [Text("report.md", "text/markdown", MarkdownReport.Write(story))],
+            ReportFormat.Workbook or ReportFormat.Focus => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a report format."),
         };
     }
 

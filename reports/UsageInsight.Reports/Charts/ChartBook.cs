@@ -26,10 +26,37 @@ internal sealed class ChartBook
         var tall = description["kind"]?.GetValue<string>() == "bars" ? "plot tall" : "plot";
         page.Add($"<figure><figcaption><b>{title}</b>{statement}</figcaption>\n");
         page.Add($"<div class=\"{tall}\" role=\"img\" aria-label=\"{title}. {statement}\" data-chart=\"{id}\"></div>\n");
+        WriteKeys(page, description);
         page.Add($"<details open data-fold><summary>The data behind this picture</summary>\n");
         TableMarkup.Write(page, behind);
         page.Add($"</details></figure>\n");
     }
+
+    /// <summary>What the colours mean, for pictures too narrow or too full to say it at the line itself.</summary>
+    private static void WriteKeys(HtmlWriter page, JsonObject description)
+    {
+        if (description["series"] is JsonArray series)
+        {
+            page.Add($"<ul class=\"keys narrow\" aria-hidden=\"true\">");
+            foreach (var one in series)
+            {
+                var role = one!["role"]!.GetValue<string>();
+                WriteKey(page, one["name"]!.GetValue<string>(), role == "actual" ? "act" : role == "entitled" ? "watch" : "rest");
+            }
+
+            page.Add($"</ul>\n");
+        }
+        else
+        {
+            page.Add($"<ul class=\"keys\" aria-hidden=\"true\">");
+            WriteKey(page, "share of use (bars)", "act");
+            WriteKey(page, "together with those above (line)", "watch");
+            page.Add($"</ul>\n");
+        }
+    }
+
+    private static void WriteKey(HtmlWriter page, string name, string colour) =>
+        page.Add($"<li><svg width=\"16\" height=\"12\" class=\"{colour}\"><rect y=\"4\" width=\"16\" height=\"4\" fill=\"currentColor\"/></svg>{name}</li>");
 
     /// <summary>Writes the descriptions as data blocks, which no browser runs.</summary>
     public void WriteData(HtmlWriter page)

@@ -67,7 +67,7 @@ internal static class TableMarkup
 
     private static string Class(Column column, bool missing)
     {
-        var kind = column.RightAligned ? "right" : column.Kind == CellKind.Long ? "long" : "text";
+        var kind = column.RightAligned ? "right" : column.Kind switch { CellKind.Long => "long", CellKind.Short => "nowrap", _ => "text" };
         return missing ? kind + " unknown" : kind;
     }
 }

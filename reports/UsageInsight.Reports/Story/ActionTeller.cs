@@ -70,7 +70,9 @@ internal static class ActionTeller
             {
                 RecommendationKind.DropUnassigned => "Certain as far as the contract and the vendor's count go: nobody holds these seats.",
                 RecommendationKind.Reclaim => "By a rule of days without use, not a prediction.",
-                _ => "No interval was computed.",
+                RecommendationKind.Replace => "Depends on a tool that does the job first; the seats stay until it does.",
+                RecommendationKind.Downgrade => "By what the seats used so far, not a prediction.",
+                _ => "By counting and the demand seen so far.",
             };
         }
 

@@ -18,6 +18,9 @@ internal sealed record FeatureStory
 
     public required ShownCount Seats90 { get; init; }
 
+    /// <summary>Fewer seats than the threshold used it in 365 days: its figures are kept back.</summary>
+    public required bool Small { get; init; }
+
     /// <summary>Share of eligible seats; null where not known or where it would count out a small group.</summary>
     public double? Adoption { get; init; }
 

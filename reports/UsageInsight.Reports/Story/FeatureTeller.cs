@@ -16,6 +16,7 @@ internal static class FeatureTeller
             Key = feature.Key,
             Name = SafeText.Name(feature.Name),
             Observable = feature.Observable,
+            Small = small,
             Seats30 = Seats30(feature, threshold),
             Seats90 = feature.Observable ? SmallGroups.Count(feature.Seats90, threshold) : ShownCount.Unknown,
             Adoption = feature.Observable && !small ? feature.Adoption : null,

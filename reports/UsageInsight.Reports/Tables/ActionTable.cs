@@ -1,4 +1,4 @@
-using UsageInsight.Ledger;
+using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Words;
 
@@ -22,7 +22,7 @@ internal static class ActionTable
         ],
         Rows = [.. story.Actions.Select(a => (IReadOnlyList<Cell>)
         [
-            Cell.Text(a.Title), Cell.Count(a.Seats), Cell.Money(a.Now), Cell.Money(a.AtRenewal), Cell.Money(a.Reassignable),
+            Cell.Text(a.Title), Cell.Count(a.Seats), Part(a, a.Now), Part(a, a.AtRenewal), Part(a, a.Reassignable),
             Cell.Date(a.CancelBy, "none on file"), Cell.Text(State(a)),
         ])],
     };
@@ -49,11 +49,15 @@ internal static class ActionTable
     [
         Cell.Text(a.Id), Cell.Text(StatusWords.Key(a.Kind)), Cell.Given(a.App), Cell.Given(a.AppName), Cell.Given(a.Plan), Cell.Given(a.TargetPlan),
         Cell.Given(a.Feature), Cell.Text(a.Title), Cell.Text(a.Because),
-        Cell.Count(a.Seats), Cell.Text(Currency(a)), Cell.Money(a.Now), Cell.Money(a.AtRenewal), Cell.Money(a.Reassignable),
+        Cell.Count(a.Seats), Cell.Text(Currency(a)), Part(a, a.Now), Part(a, a.AtRenewal), Part(a, a.Reassignable),
         a.OneOff is null ? Cell.Text("") : Cell.Money(a.OneOff), a.CancelBy is null ? Cell.Text("") : Cell.Date(a.CancelBy, ""),
         a.DaysLeft is { } days ? Cell.Count(days) : Cell.Text(""),
         Cell.Text(a.Certainty), Cell.Text(State(a)), Cell.Text(string.Join("; ", a.Caveats)), Cell.Text(a.Basis), Cell.Text(a.Command),
     ];
+
+    /// <summary>Where one part of the money is known, a missing other part means that nothing of it is of that kind.</summary>
+    private static Cell Part(ActionStory action, ShownMoney part) =>
+        part.Amount is null && action.Main.Amount is not null ? new Cell("none", 0) : Cell.Money(part);
 
     /// <summary>Whether it can be acted on.</summary>
     public static string State(ActionStory action) => action switch

@@ -42,6 +42,12 @@ internal readonly record struct Cell(string Words, decimal? Number = null, DateO
     /// <summary>A day, or the words for its absence.</summary>
     public static Cell Date(DateOnly? day, string absent) => day is { } known ? new(Say.Day(known), Day: known) : new(absent) { Missing = true };
 
+    /// <summary>A figure that does not apply, such as the stickiness of what nobody uses.</summary>
+    public static Cell None => new("none") { Missing = true };
+
+    /// <summary>Kept back because it would count out a small group.</summary>
+    public static Cell Withheld => Count(ShownCount.Withheld);
+
     /// <summary>The data cannot tell.</summary>
     public static Cell Unknown => new(NotKnown) { Missing = true };
 }

@@ -6,6 +6,9 @@ internal enum CellKind
     /// <summary>Short words.</summary>
     Text,
 
+    /// <summary>Words that stay on one line.</summary>
+    Short,
+
     /// <summary>Sentences.</summary>
     Long,
 

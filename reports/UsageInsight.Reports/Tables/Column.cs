@@ -7,5 +7,5 @@ namespace UsageInsight.Reports.Tables;
 internal sealed record Column(string Key, string Title, CellKind Kind = CellKind.Text)
 {
     /// <summary>Numbers and days stand right.</summary>
-    public bool RightAligned => Kind is not (CellKind.Text or CellKind.Long);
+    public bool RightAligned => Kind is not (CellKind.Text or CellKind.Short or CellKind.Long);
 }

@@ -13,14 +13,23 @@ internal static class FeatureTable
         Columns =
         [
             new("feature", "Feature"), new("seats_30", "Seats, 30 days", CellKind.Count), new("seats_90", "Seats, 90 days", CellKind.Count),
-            new("adoption", "Adoption", CellKind.Share), new("stickiness", "Stickiness", CellKind.Share), new("last_used", "Last used"),
+            new("adoption", "Adoption", CellKind.Share), new("stickiness", "Stickiness", CellKind.Share), new("last_used", "Last used", CellKind.Short),
             new("trend", "Heading"), new("plans", "Comes with"),
         ],
         Rows = [.. app.Features.Select(f => (IReadOnlyList<Cell>)
         [
-            Cell.Given(f.Name), Cell.Count(f.Seats30), Cell.Count(f.Seats90), Cell.Share(f.Adoption), Cell.Share(f.Stickiness),
+            Cell.Given(f.Name), Cell.Count(f.Seats30), Cell.Count(f.Seats90), Adoption(f), Stickiness(f),
             Cell.Text(f.LastUsed), Cell.Text(f.Trend), Cell.Given(string.Join(", ", f.IncludedIn)),
         ])],
+    };
+
+    private static Cell Adoption(FeatureStory feature) => feature.Small ? Cell.Withheld : Cell.Share(feature.Adoption);
+
+    private static Cell Stickiness(FeatureStory feature) => feature switch
+    {
+        { Small: true } => Cell.Withheld,
+        { Unused: true } => Cell.None,
+        _ => Cell.Share(feature.Stickiness),
     };
 
     /// <summary>The features of all apps, for files.</summary>
@@ -38,7 +47,7 @@ internal static class FeatureTable
         Rows = [.. story.Apps.SelectMany(a => a.Features).Select(f => (IReadOnlyList<Cell>)
         [
             Cell.Given(f.Key.App), Cell.Given(f.Key.Feature), Cell.Given(f.Name), Cell.Text(f.Observable ? "yes" : "no"),
-            Cell.Count(f.Seats30), Cell.Count(f.Seats90), Cell.Share(f.Adoption), Cell.Share(f.Stickiness), Cell.Count(f.Quantity),
+            Cell.Count(f.Seats30), Cell.Count(f.Seats90), Adoption(f), Stickiness(f), f.Small ? Cell.Withheld : Cell.Count(f.Quantity),
             Cell.Text(f.LastUsed), Cell.Text(f.Trend), Cell.Given(string.Join(", ", f.IncludedIn)),
         ])],
     };

@@ -13,8 +13,8 @@
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: t.surface, borderColor: t.line, textStyle: { color: t.ink, fontSize: 13 } },
   });
 
-  // A hatch instead of a colour: "no data" must not look like a value.
-  const hatch = (t) => ({ type: 'linear', x: 0, y: 0, x2: 8, y2: 8, global: true, colorStops: [{ offset: 0, color: t['rest-soft'] }, { offset: 1, color: t.paper }] });
+  // The page's own hatch pattern instead of a colour: "no data" must not look like a value.
+  const hatch = 'url(#hatch)';
 
   const line = (spec, t, narrow) => {
     const direct = (text, color) => ({ show: !narrow, formatter: () => text, color, fontSize: 13, distance: 6 });
@@ -26,17 +26,17 @@
         series.push({ ...common, name: `${s.name} band`, data: s.high.map((h, i) => (h === null ? null : h - s.low[i])), areaStyle: { color: t['rest-soft'], opacity: 0.75 } });
       }
       const role = { actual: { color: t.act, width: 2.5, type: 'solid' }, forecast: { color: t.muted, width: 2, type: 'dashed' }, entitled: { color: t.watch, width: 2, type: 'solid' } }[s.role];
-      series.push({ name: s.name, type: 'line', step: s.role === 'entitled' ? 'end' : false, symbol: 'none', connectNulls: false, data: s.values, lineStyle: role, itemStyle: { color: role.color }, endLabel: direct(s.name, role.color) });
+      series.push({ name: s.name, type: 'line', step: s.role === 'entitled' ? 'end' : false, symbol: 'none', connectNulls: false, data: s.values, lineStyle: role, itemStyle: { color: role.color }, endLabel: { ...direct(s.name, role.color), offset: s.role === 'actual' && spec.series.some((o) => o.low) ? [-44, -14] : [0, 0] } });
     }
-    const marks = (spec.marks || []).map((m) => ({ xAxis: m.at, label: { formatter: () => m.text, color: t.ink, position: 'insideEndTop', fontSize: 13 }, lineStyle: { color: t.muted, type: 'dotted', width: 1.5 } }));
-    const gaps = (spec.gaps || []).map((g) => [{ xAxis: g[0], itemStyle: { color: hatch(t), opacity: 0.8 }, label: { show: true, formatter: () => 'no data', color: t.muted, position: 'insideTop', fontSize: 13 } }, { xAxis: g[1] }]);
+    const marks = (spec.marks || []).map((m) => ({ xAxis: m.at, label: { formatter: () => m.text, color: t.ink, position: 'end', rotate: 0, fontSize: 13 }, lineStyle: { color: t.muted, type: 'dotted', width: 1.5 } }));
+    const gaps = (spec.gaps || []).map((g) => [{ xAxis: g[0], itemStyle: { color: hatch }, label: { show: true, formatter: () => 'no data', color: t.muted, position: 'insideTop', fontSize: 13 } }, { xAxis: g[1] }]);
     series[series.length - 1].markLine = { silent: true, symbol: 'none', data: marks };
     series[series.length - 1].markArea = { silent: true, data: gaps };
     const shown = spec.series.map((s) => s.name);
     return {
       ...base(t),
       tooltip: { ...base(t).tooltip, formatter: (items) => [day(items[0].axisValue), ...items.filter((i) => shown.includes(i.seriesName) && i.value !== null && i.value !== undefined).map((i) => `${i.seriesName}: ${round(i.value)} ${spec.unit}`)].join('\n') },
-      grid: { left: 4, right: narrow ? 12 : 132, top: 20, bottom: 4, containLabel: true },
+      grid: { left: 4, right: narrow ? 12 : 84, top: 28, bottom: 4, containLabel: true },
       xAxis: { type: 'category', data: spec.x, boundaryGap: false, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.muted, formatter: month, interval: Math.ceil(spec.x.length / (narrow ? 4 : 9)), hideOverlap: true } },
       yAxis: { type: 'value', min: 0, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted }, minInterval: 1 },
       series,
@@ -45,7 +45,7 @@
 
   const bars = (spec, t, narrow) => {
     const cut = (text) => (text.length > (narrow ? 18 : 34) ? `${text.slice(0, narrow ? 17 : 33)}\u2026` : text);
-    const series = [{ name: spec.name, type: 'bar', data: spec.values, barMaxWidth: 20, itemStyle: { color: t.act }, label: { show: true, position: 'right', color: t.ink, fontSize: 13, formatter: (p) => `${round(p.value)} ${spec.unit}` } }];
+    const series = [{ name: spec.name, type: 'bar', data: spec.values.map((v) => ({ value: v, label: v > 30 ? { position: 'insideRight', color: t.paper } : { position: 'right' } })), barMaxWidth: 20, itemStyle: { color: t.act }, label: { show: true, color: t.ink, fontSize: 13, formatter: (p) => `${round(p.value)} ${spec.unit}` } }];
     if (spec.cumulative) {
       series.push({ name: 'together with those above', type: 'line', data: spec.cumulative, symbol: 'circle', symbolSize: 6, lineStyle: { color: t.watch, width: 2 }, itemStyle: { color: t.watch } });
     }

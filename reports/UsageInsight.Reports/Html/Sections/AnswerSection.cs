@@ -61,10 +61,9 @@ internal static class AnswerSection
 
     private static void WriteAction(HtmlWriter page, ActionStory action)
     {
-        page.Add($"<li class=\"action {(action.Blocked || action.TooLate ? "watch" : "act")}\"><div class=\"what\">{action.Title}</div>\n");
-        page.Add($"<div class=\"money\">{action.Main.ToString()}<small>{MoneyKind(action)}</small></div>\n");
-        page.Add($"<p>{action.Because}</p><div class=\"when\">{When(action)}</div>\n");
-        page.Add($"<p class=\"muted\">{action.Certainty}</p>\n");
+        page.Add($"<li class=\"action {(action.Blocked || action.TooLate ? "watch" : "act")}\">\n");
+        page.Add($"<div class=\"why\"><h3>{action.Title}</h3><p>{action.Because}</p><p class=\"muted\">{action.Certainty}</p></div>\n");
+        page.Add($"<div class=\"much\"><div class=\"money\">{action.Main.ToString()}</div><small class=\"muted\">{MoneyKind(action)}</small><div>{When(action)}</div></div>\n");
         if (action.Blocked || action.Caveats.Count > 0)
         {
             page.Add($"<div class=\"next\"><span class=\"tag watch\">{(action.Blocked ? "Blocked until the data is mended" : "Weakened by")}</span> {Say.List(action.Caveats)}</div>\n");

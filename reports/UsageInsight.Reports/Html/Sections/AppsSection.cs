@@ -95,8 +95,7 @@ internal static class AppsSection
         {
             page.Add($"<tr><th scope=\"row\">{StatusWords.Of(status)}</th><td class=\"right{(seats.Exactly is null ? " unknown" : "")}\">{seats.ToString()}</td>");
             var width = seats.Exactly is { } exact ? Math.Max(1, 100 * exact / largest) : 8;
-            var paint = seats.Exactly is null || status == SeatStatus.Unknown ? "fill=\"url(#hatch)\"" : "";
-            page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"{Class(status)}\" ").AddAsset(paint).Add($"/></svg></td></tr>\n");
+            page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"{(seats.Exactly is null ? "unknown" : Class(status))}\"/></svg></td></tr>\n");
         }
 
         page.Add($"</tbody></table></div>\n");

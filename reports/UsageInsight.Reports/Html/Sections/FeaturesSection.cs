@@ -7,6 +7,8 @@ namespace UsageInsight.Reports.Html.Sections;
 /// <summary>Which features carry the use of each app, and which nobody uses.</summary>
 internal static class FeaturesSection
 {
+    private const int NamedUnused = 10;
+
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter page, ReportStory story, ChartBook charts)
     {
@@ -37,6 +39,13 @@ internal static class FeaturesSection
         else
         {
             page.Add($"<p>{FeatureShareChart.Statement(app)}</p>\n");
+        }
+
+        string[] unused = [.. app.Features.Where(f => f.Unused).Select(f => f.Name)];
+        if (unused.Length > 0)
+        {
+            var more = unused.Length > NamedUnused ? $" and {unused.Length - NamedUnused} more" : "";
+            page.Add($"<p>Nobody used in a year: <b>{string.Join(", ", unused.Take(NamedUnused))}</b>{more}.</p>\n");
         }
 
         TableMarkup.Write(page, FeatureTable.ForPage(app, $"{id}-table"));
