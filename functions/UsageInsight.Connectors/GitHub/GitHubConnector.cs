@@ -6,14 +6,13 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Connectors.GitHub;
 
 /// <summary>GitHub Copilot: seats of an organisation or enterprise, and use per person, day and Copilot feature.</summary>
-public sealed class GitHubConnector : IConnector
+public sealed class GitHubConnector : DailyConnector
 {
     /// <summary>Key of this connector in <see cref="ConnectorCatalog"/>.</summary>
     public const string Vendor = "github";
 
     private static readonly Uri PublicAddress = new("https://api.github.com/");
 
-    private readonly ConnectorSettings _settings;
     private readonly RestClient _rest;
     private readonly RestClient _files;
 
@@ -22,9 +21,9 @@ public sealed class GitHubConnector : IConnector
     /// <param name="http">Follows no redirects.</param>
     /// <param name="time">The clock for waits.</param>
     public GitHubConnector(ConnectorSettings settings, HttpClient http, TimeProvider time)
+        : base(settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _settings = settings;
         _rest = new(http, HeaderSigner.Bearer(settings.RequiredSecret("token")), time, throttle: GitHubThrottle.Rule);
 
         // Report files lie behind signed links that carry their own permission: our token must not travel there.
@@ -60,42 +59,24 @@ public sealed class GitHubConnector : IConnector
     };
 
     /// <inheritdoc/>
-    public ConnectorDescription Description => About;
+    public override ConnectorDescription Description => About;
 
-    private string App => _settings.Optional("app") ?? "github-copilot";
+    private string Copilot => App("github-copilot");
 
-    private string Scope => (_settings.Optional("organisation"), _settings.Optional("enterprise")) switch
+    private string Scope => (Settings.Optional("organisation"), Settings.Optional("enterprise")) switch
     {
         ({ } organisation, null) => $"orgs/{Uri.EscapeDataString(organisation)}",
         (null, { } enterprise) => $"enterprises/{Uri.EscapeDataString(enterprise)}",
-        _ => throw new ConnectorException(ConnectorFault.Configuration, $"connector '{_settings.Name}' needs either 'organisation' or 'enterprise'"),
+        _ => throw new ConnectorException(ConnectorFault.Configuration, $"connector '{Settings.Name}' needs either 'organisation' or 'enterprise'"),
     };
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<PullUnit> PullAsync(PullRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var state = DayState.Parse(request.State);
-        if (state.SeatsOn != request.Today || request.Since is not null)
-        {
-            state = state with { SeatsOn = request.Today };
-            yield return await SeatsAsync(request, state, cancellationToken);
-        }
-
-        foreach (var day in DayPlan.Days(About, state, request))
-        {
-            state = state with { Through = day > state.Through || state.Through is null ? day : state.Through };
-            yield return await DayAsync(request, day, state, cancellationToken);
-        }
-    }
-
-    private async Task<PullUnit> SeatsAsync(PullRequest request, DayState state, CancellationToken cancellationToken)
-    {
-        var unit = request.NewUnit();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var plans = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var guard = new CursorGuard($"{Scope}/copilot/billing/seats");
-        for (Uri? page = At($"{Scope}/copilot/billing/seats?per_page=100"); page is not null;)
+        for (Uri? page = At(PublicAddress, $"{Scope}/copilot/billing/seats?per_page=100"); page is not null;)
         {
             var reply = await _rest.SendAsync(() => Get(page), [], cancellationToken);
             foreach (var seat in reply.Json().RequiredItems("seats", reply.Endpoint))
@@ -107,8 +88,8 @@ public sealed class GitHubConnector : IConnector
                 if (person?.Text("id") is { } id && seen.Add(id) && person.Value.Text("login") is { } login)
                 {
                     plans[plan] = plans.GetValueOrDefault(plan) + 1;
-                    unit.Seat(App, login, plan, seat.Day("created_at"), removedOn: seat.Day("pending_cancellation_date") is { } end && end <= request.Today ? end : null);
-                    unit.Presence(App, login, seat.Day("last_activity_at"), "last-active");
+                    unit.Seat(Copilot, login, plan, seat.Day("created_at"), removedOn: seat.Day("pending_cancellation_date") is { } end && end <= request.Today ? end : null);
+                    unit.Presence(Copilot, login, seat.Day("last_activity_at"), "last-active");
                 }
             }
 
@@ -119,16 +100,14 @@ public sealed class GitHubConnector : IConnector
         // Copilot is paid by assigned seat: what is assigned is what is bought.
         foreach (var (plan, count) in plans)
         {
-            unit.Entitlement(App, plan, purchased: count, assigned: count);
+            unit.Entitlement(Copilot, plan, purchased: count, assigned: count);
         }
-
-        return unit.Build(state.ToJson());
     }
 
-    private async Task<PullUnit> DayAsync(PullRequest request, DateOnly day, DayState state, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        var unit = request.NewUnit();
-        var reply = await _rest.SendAsync(() => Get(At($"{Scope}/copilot/metrics/reports/users-1-day?day={day:yyyy-MM-dd}")), [HttpStatusCode.NoContent], cancellationToken);
+        var reply = await _rest.SendAsync(() => Get(At(PublicAddress, $"{Scope}/copilot/metrics/reports/users-1-day?day={day:yyyy-MM-dd}")), [HttpStatusCode.NoContent], cancellationToken);
         if (reply.Status != HttpStatusCode.NoContent)
         {
             // A day without any report (204) stays unknown; only a report makes the day complete.
@@ -139,19 +118,14 @@ public sealed class GitHubConnector : IConnector
                 var file = await _files.GetAsync(new Uri(link.GetString()!), cancellationToken);
                 foreach (var record in ReportFile.Records(file))
                 {
-                    UserDay.Add(unit, App, record, day);
+                    UserDay.Add(unit, Copilot, record, day);
                 }
             }
         }
-
-        request.Progress?.Report($"{day:yyyy-MM-dd}");
-        return unit.Build(state.ToJson());
     }
 
     private static HttpRequestMessage Get(Uri address) => new(HttpMethod.Get, address)
     {
         Headers = { { "Accept", "application/vnd.github+json" }, { "X-GitHub-Api-Version", "2022-11-28" } },
     };
-
-    private Uri At(string path) => new(_settings.BaseAddress ?? PublicAddress, path);
 }

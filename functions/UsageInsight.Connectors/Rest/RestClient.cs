@@ -15,6 +15,7 @@ public sealed class RestClient
     private readonly RestOptions _options;
     private readonly TimeProvider _time;
     private DateTimeOffset _next = DateTimeOffset.MinValue;
+    private string? _host;
 
     /// <summary>Makes a client over an <see cref="HttpClient"/> that follows no redirects and sends no cookies.</summary>
     public RestClient(HttpClient http, IRequestSigner? signer, TimeProvider time, RestOptions? options = null, ThrottleRule? throttle = null)
@@ -96,6 +97,7 @@ public sealed class RestClient
         using var request = make();
         if (_signer is not null)
         {
+            KeepToHost(request.RequestUri!);
             await _signer.SignAsync(request, cancellationToken);
         }
 
@@ -110,6 +112,16 @@ public sealed class RestClient
         catch (Exception broken) when (broken is HttpRequestException or IOException || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return (null, broken);
+        }
+    }
+
+    // A next link or redirect in an answer is the vendor's text; it must not carry our credential to another host.
+    private void KeepToHost(Uri address)
+    {
+        _host ??= address.Authority;
+        if (!string.Equals(_host, address.Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ConnectorException(ConnectorFault.Malformed, $"{_host} leads to another host, {address.Authority}; the credential stays at home");
         }
     }
 
