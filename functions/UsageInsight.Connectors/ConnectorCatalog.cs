@@ -1,4 +1,6 @@
 using UsageInsight.Connectors.GitHub;
+using UsageInsight.Connectors.Slack;
+using UsageInsight.Connectors.Zoom;
 
 namespace UsageInsight.Connectors;
 
@@ -13,5 +15,7 @@ public static class ConnectorCatalog
         new SortedDictionary<string, (ConnectorDescription About, Factory Make)>(StringComparer.Ordinal)
         {
             [GitHubConnector.Vendor] = (GitHubConnector.About, (settings, http, time) => new GitHubConnector(settings, http, time)),
+            [SlackConnector.Vendor] = (SlackConnector.About, (settings, http, time) => new SlackConnector(settings, http, time)),
+            [ZoomConnector.Vendor] = (ZoomConnector.About, (settings, http, time) => new ZoomConnector(settings, http, time)),
         };
 }
