@@ -26,9 +26,9 @@ internal sealed class SlackConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedSeats =>
     [
+        "U3 slack/member -",
         "ana@acme.example slack/member -",
         "guest@partner.example slack/guest-single-channel -",
-        "u3 slack/member -",
     ];
 
     protected override VendorReplay Replay() => new(Answer);
