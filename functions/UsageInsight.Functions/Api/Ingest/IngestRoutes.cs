@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using UsageInsight.Functions.Api.Ingest.CloudEvents;
+using UsageInsight.Functions.Api.Ingest.Otlp;
+using UsageInsight.Functions.Api.Ingest.PostHog;
 using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Ingest.Segment;
 
@@ -14,6 +17,8 @@ internal static class IngestRoutes
 
     private static readonly string[] SegmentCalls = ["track", "identify", "page", "screen", "group", "alias"];
 
+    private static readonly string[] PostHogPaths = ["/batch", "/i/v0/e", "/capture", "/e"];
+
     /// <summary>Maps ingestion. Host-neutral: the same routes stand in the local server and, under <c>api</c>, in the Azure handler.</summary>
     public static void MapIngest(this IEndpointRouteBuilder routes, IngestPipeline pipeline)
     {
@@ -24,6 +29,11 @@ internal static class IngestRoutes
             {
                 routes.MapPost(prefix + path, handle);
             }
+        }
+
+        foreach (var prefix in Prefixes)
+        {
+            routes.MapMethods(prefix + "/events", ["OPTIONS"], CloudEventsProtocol.AnswerHandshakeAsync);
         }
     }
 
@@ -37,5 +47,15 @@ internal static class IngestRoutes
         {
             yield return ($"/v1/{call}", new SegmentProtocol(call));
         }
+
+        yield return ("/events", new CloudEventsProtocol());
+        yield return ("/v1/logs", new OtlpProtocol());
+        var capture = new PostHogProtocol(answersEach: false);
+        foreach (var path in PostHogPaths)
+        {
+            yield return (path, capture);
+        }
+
+        yield return ("/i/v1/analytics/events", new PostHogProtocol(answersEach: true));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
 
         var day = (int)(ticks / TimeSpan.TicksPerDay);
         var app = mapped.App.IsEmpty ? source : events.Text(mapped.App);
-        if (mapped.Kind != EventKind.Use)
+        if (mapped.Kind is EventKind.Presence or EventKind.Exposure && !mapped.Seat.IsEmpty)
         {
             return work.AddPresence(pseudonymizer, events.Text(mapped.Seat), app, day, mapped.Kind);
         }
@@ -70,14 +70,20 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
             return PushProblem.MissingEvent;
         }
 
+        var id = events.Text(pushed.Id.IsEmpty ? events.Identity.Make(events, index) : pushed.Id);
+        if (mapped.Kind != EventKind.Use)
+        {
+            // Nobody's presence, or nothing by rule: a statement of no use, so that it is received and marks nothing.
+            return work.Builder.Add(id, default, app, events.Text(mapped.Feature), day, quantity: 0);
+        }
+
         var quantity = 1;
         if (!mapped.Count.IsEmpty && !Quantities.TryParse(events.Text(mapped.Count), out quantity))
         {
             return IntakeProblem.BadCount;
         }
 
-        var id = pushed.Id.IsEmpty ? events.Identity.Make(events, index) : pushed.Id;
-        return work.Builder.Add(events.Text(id), events.Text(mapped.Seat), app, events.Text(mapped.Feature), day, quantity);
+        return work.Builder.Add(id, events.Text(mapped.Seat), app, events.Text(mapped.Feature), day, quantity);
     }
 
     private sealed class Work(PushedEvents events, UsageBatchBuilder builder, string source, DateTimeOffset receivedAt, long correction)
@@ -109,9 +115,14 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
 
             var problem = pseudonymizer.TryName(Encoding.UTF8.GetString(seatText), out var seat);
             var app = Identifiers.NormalizeName(Encoding.UTF8.GetString(appText));
-            if (problem is not null || seat is null || app is null)
+            if (problem is not null || app is null)
             {
-                return problem ?? (seat is null ? PushProblem.NothingToCount : IntakeProblem.BadApp);
+                return problem ?? IntakeProblem.BadApp;
+            }
+
+            if (seat is null)
+            {
+                return IntakeProblem.BadSeat;
             }
 
             // The day of the event is the day of the statement: a late event must not push a newer one aside.

@@ -8,6 +8,7 @@ namespace UsageInsight.Functions.Api.Ingest.Body;
 internal sealed class IngestBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
+    private const int MostAtOnce = 1024 * 1024;
 
     private readonly InFlight _inFlight;
     private byte[] _bytes;
@@ -28,7 +29,8 @@ internal sealed class IngestBody : IDisposable
             return new(inFlight, []) { Problem = BodyProblem.TooLarge };
         }
 
-        var first = (int)Math.Clamp(request.ContentLength ?? FirstBuffer, 256, limits.ExpandedBytes) + 1;
+        // What a header promises is not believed beyond a buffer that is cheap to hold.
+        var first = (int)Math.Clamp(request.ContentLength ?? FirstBuffer, 256, MostAtOnce) + 1;
         if (!inFlight.TryTake(first))
         {
             return new(inFlight, []) { Problem = BodyProblem.Busy };
@@ -38,6 +40,7 @@ internal sealed class IngestBody : IDisposable
         try
         {
             body.Problem = await body.FillAsync(request, limits, cancellationToken);
+            body.DropByteOrderMark();
             return body;
         }
         catch
@@ -59,6 +62,16 @@ internal sealed class IngestBody : IDisposable
 
         _inFlight.Give(Taken);
         Taken = 0;
+    }
+
+    // A byte order mark is no part of JSON, and some senders write one.
+    private void DropByteOrderMark()
+    {
+        if (_bytes.AsSpan(0, Length).StartsWith("\uFEFF"u8))
+        {
+            Length -= 3;
+            _bytes.AsSpan(3, Length).CopyTo(_bytes);
+        }
     }
 
     private async ValueTask<BodyProblem> FillAsync(HttpRequest request, IngestLimits limits, CancellationToken cancellationToken)

@@ -11,4 +11,7 @@ internal enum EventKind
 
     /// <summary>A feature flag was evaluated: the feature was shown or offered. Exposure is not use, so it counts as presence.</summary>
     Exposure,
+
+    /// <summary>A rule says that it counts for nothing. It is received and known by its id, and nothing about anybody is kept.</summary>
+    Nothing,
 }

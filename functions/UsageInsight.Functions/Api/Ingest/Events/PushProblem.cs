@@ -18,9 +18,5 @@ internal static class PushProblem
 
     public static IntakeProblem UnknownType { get; } = new("unknown-type", "record", "The event's type is missing or unknown; expected track, page, screen, identify, group or alias.");
 
-    public static IntakeProblem NothingToCount { get; } = new("nothing-to-count", "seat", "The event says that somebody was there but not who; expected a user id.");
-
     public static IntakeProblem MissingEvent { get; } = new("missing-event", "feature", "The event has no name; expected one, or the property feature.");
-
-    public static IntakeProblem MissingId { get; } = new("missing-id", "id", "The event has no id.");
 }

@@ -76,6 +76,15 @@ internal sealed class PushedEvents
         return Commit(text.Length);
     }
 
+    /// <summary>Two texts as one.</summary>
+    public Slice Join(Slice first, Slice second)
+    {
+        var target = Reserve(first.Length + second.Length);
+        Text(first).CopyTo(target);
+        Text(second).CopyTo(target[first.Length..]);
+        return Commit(first.Length + second.Length);
+    }
+
     /// <summary>Room in the scratch; <see cref="Commit"/> keeps what was written.</summary>
     public Span<byte> Reserve(int length)
     {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Events;
 using UsageInsight.Functions.Api.Ingest.Mapping;
-using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Ingest.Segment;
 
@@ -23,8 +22,8 @@ internal static partial class SegmentReader
 
         pushed.Whole = new(start, (int)reader.BytesConsumed - start);
         pushed.Problem = pushed.Whole.Length > limits.EventBytes ? PushProblem.TooLarge
-            : members.Deepest - outer > limits.Depth ? PushProblem.TooDeep
-            : members.Problem;
+            : members.Scan.Deepest - outer > limits.Depth ? PushProblem.TooDeep
+            : members.Scan.Problem;
         Complete(ref pushed, events, in members, type, values);
         return members;
     }
@@ -35,13 +34,13 @@ internal static partial class SegmentReader
         reader.Read();
         if (member != Member.Other && (members.Seen & (1u << (int)member)) != 0)
         {
-            members.Problem ??= PushProblem.DuplicateMember;
+            members.Scan.Problem ??= PushProblem.DuplicateMember;
         }
 
         members.Seen |= 1u << (int)member;
         if (member == Member.Properties && reader.TokenType == JsonTokenType.StartObject)
         {
-            ReadProperties(ref reader, events, fields, ref members, values);
+            JsonProperties.Read(ref reader, events, fields, values, ref members.Scan);
             return;
         }
 
@@ -55,38 +54,13 @@ internal static partial class SegmentReader
         {
             if (!JsonParts.TryText(ref reader, events, out var text))
             {
-                members.Problem ??= PushProblem.NotText;
+                members.Scan.Problem ??= PushProblem.NotText;
             }
 
             members.Set(member, text);
         }
 
-        members.Deepest = Math.Max(members.Deepest, JsonParts.Skip(ref reader));
-    }
-
-    private static void ReadProperties(ref Utf8JsonReader reader, PushedEvents events, MappingFields fields, ref Members members, Span<Slice> values)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var field = reader.ValueIsEscaped ? -1 : fields.Find(reader.ValueSpan);
-            reader.Read();
-            if (field >= 0)
-            {
-                if (!JsonParts.TryText(ref reader, events, out var text))
-                {
-                    members.Problem ??= PushProblem.NotText;
-                }
-
-                if (!values[field].IsEmpty && field != MappingFields.Route)
-                {
-                    members.Problem ??= PushProblem.DuplicateMember;
-                }
-
-                values[field] = text;
-            }
-
-            members.Deepest = Math.Max(members.Deepest, JsonParts.Skip(ref reader));
-        }
+        members.Scan.Deepest = Math.Max(members.Scan.Deepest, JsonParts.Skip(ref reader));
     }
 
     // Only context.page.path is looked at, and only where a rule asks for the route.
@@ -98,7 +72,7 @@ internal static partial class SegmentReader
             reader.Read();
             if (!isPage || reader.TokenType != JsonTokenType.StartObject)
             {
-                members.Deepest = Math.Max(members.Deepest, JsonParts.Skip(ref reader));
+                members.Scan.Deepest = Math.Max(members.Scan.Deepest, JsonParts.Skip(ref reader));
                 continue;
             }
 
@@ -111,7 +85,7 @@ internal static partial class SegmentReader
                     values[MappingFields.Route] = path;
                 }
 
-                members.Deepest = Math.Max(members.Deepest, JsonParts.Skip(ref reader));
+                members.Scan.Deepest = Math.Max(members.Scan.Deepest, JsonParts.Skip(ref reader));
             }
         }
     }
@@ -203,8 +177,7 @@ internal static partial class SegmentReader
         public Slice Timestamp;
         public Slice OriginalTimestamp;
         public uint Seen;
-        public int Deepest;
-        public IntakeProblem? Problem;
+        public EventScan Scan;
 
         public void Set(Member member, Slice text)
         {
