@@ -11,6 +11,7 @@ internal static class CommandTable
         ["check"] = Workspace.CheckCommand.Build,
         ["collect"] = Collect.CollectCommand.Create,
         ["demo"] = Demo.DemoCommand.Build,
+        ["facts"] = Facts.FactsCommand.Build,
         ["import"] = Import.ImportCommand.Build,
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,

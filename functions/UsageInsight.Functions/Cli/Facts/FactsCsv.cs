@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using UsageInsight.Analysis.Facts;
+
+namespace UsageInsight.Functions.Cli.Facts;
+
+/// <summary>Facts as CSV without header, quoted only where needed, days as ISO dates: the facts contract's files.</summary>
+internal static class FactsCsv
+{
+    private const int RowBytes = 64;
+
+    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
+
+    public static IReadOnlyList<FactsDocument> Write(UsageFacts facts, FactQuestions questions)
+    {
+        var seats = (questions & (FactQuestions.Pairs | FactQuestions.Seats)) == 0 ? [] : Cells(facts.Seats.Count, i => facts.Seats[i].Value);
+        var features = Cells(facts.Features.Count, i => facts.Features[i].App, i => facts.Features[i].Feature);
+        var writers = new List<(FactQuestions Question, Func<FactsDocument> Write)>
+        {
+            (FactQuestions.Pairs, () => Pairs(facts, seats, features)),
+            (FactQuestions.Features, () => Features(facts, features)),
+            (FactQuestions.Seats, () => Seats(facts, seats)),
+            (FactQuestions.Overlap, () => Overlap(facts)),
+            (FactQuestions.Cohorts, () => Cohorts(facts)),
+        };
+        return [.. writers.Where(w => (questions & w.Question) != 0).Select(w => w.Write())];
+    }
+
+    private static FactsDocument Pairs(UsageFacts facts, byte[][] seats, byte[][] features)
+    {
+        var days = Cells(facts.Window.Days, i => facts.Window.First.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var pairs = facts.PairFacts;
+        var parts = new ByteWriter[Math.Max(1, Environment.ProcessorCount)];
+        Parallel.For(0, parts.Length, part =>
+        {
+            var (from, to) = ((int)((long)pairs.Count * part / parts.Length), (int)((long)pairs.Count * (part + 1) / parts.Length));
+            var csv = parts[part] = new((to - from + 1) * RowBytes);
+            for (var i = from; i < to; i++)
+            {
+                var pair = pairs[i];
+                csv.Text(features[pair.Feature]);
+                csv.Byte(',');
+                csv.Text(seats[pair.Seat]);
+                csv.Byte(',');
+                csv.Text(days[pair.FirstDay]);
+                csv.Byte(',');
+                csv.Text(days[pair.LastDay]);
+                Numbers(csv, pair.Days7, pair.Days30, pair.Days90, pair.Days365);
+                csv.Byte(',');
+                csv.Number(pair.Total);
+                csv.Byte('\n');
+            }
+        });
+        return new("q1.csv", pairs.Count, [.. parts.Select(p => p.Written)]);
+    }
+
+    private static FactsDocument Features(UsageFacts facts, byte[][] features)
+    {
+        var csv = new ByteWriter((facts.FeatureFacts.Count + 1) * RowBytes);
+        foreach (var feature in facts.FeatureFacts)
+        {
+            csv.Text(features[feature.Feature]);
+            Numbers(csv, feature.Seats7, feature.Seats30, feature.Seats90, feature.Seats365);
+            csv.Byte(',');
+            if (feature.Stickiness is { } stickiness)
+            {
+                csv.Ratio(stickiness);
+            }
+
+            csv.Byte(',');
+            csv.Ratio(feature.Gini);
+            csv.Byte('\n');
+        }
+
+        return new("q2.csv", facts.FeatureFacts.Count, [csv.Written]);
+    }
+
+    private static FactsDocument Seats(UsageFacts facts, byte[][] seats)
+    {
+        var csv = new ByteWriter((facts.SeatFacts.Count + 1) * RowBytes);
+        foreach (var seat in facts.SeatFacts)
+        {
+            csv.Text(seats[seat.Seat]);
+            Numbers(csv, seat.ActiveDays, seat.Features);
+            csv.Byte('\n');
+        }
+
+        return new("q3.csv", facts.SeatFacts.Count, [csv.Written]);
+    }
+
+    private static FactsDocument Overlap(UsageFacts facts)
+    {
+        var cells = Cells(facts.Features.Count, i => facts.Features[i].ToString());
+        var csv = new ByteWriter((facts.OverlapFacts.Count + 1) * RowBytes);
+        foreach (var overlap in FactsOrder.ByName(facts))
+        {
+            csv.Text(cells[overlap.First]);
+            csv.Byte(',');
+            csv.Text(cells[overlap.Second]);
+            Numbers(csv, overlap.Seats);
+            csv.Byte('\n');
+        }
+
+        return new("q4.csv", facts.OverlapFacts.Count, [csv.Written]);
+    }
+
+    private static FactsDocument Cohorts(UsageFacts facts)
+    {
+        var csv = new ByteWriter((facts.CohortFacts.Count + 1) * RowBytes);
+        foreach (var cohort in facts.CohortFacts)
+        {
+            csv.Text(Cell(cohort.App));
+            Numbers(csv, cohort.FirstWeek, cohort.WeeksLater, cohort.Seats);
+            csv.Byte('\n');
+        }
+
+        return new("q5.csv", facts.CohortFacts.Count, [csv.Written]);
+    }
+
+    private static void Numbers(ByteWriter csv, params ReadOnlySpan<int> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            csv.Byte(',');
+            csv.Number(number);
+        }
+    }
+
+    private static byte[][] Cells(int count, params ReadOnlySpan<Func<int, string>> columns)
+    {
+        var cells = new byte[count][];
+        for (var i = 0; i < count; i++)
+        {
+            cells[i] = Cell(columns[0](i));
+            for (var column = 1; column < columns.Length; column++)
+            {
+                cells[i] = [.. cells[i], (byte)',', .. Cell(columns[column](i))];
+            }
+        }
+
+        return cells;
+    }
+
+    internal static byte[] Cell(string text) =>
+        Encoding.UTF8.GetBytes(text.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
+}
