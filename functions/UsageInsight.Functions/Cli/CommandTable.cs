@@ -15,6 +15,7 @@ internal static class CommandTable
         ["import"] = Import.ImportCommand.Build,
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,
+        ["optimise"] = Optimise.OptimiseCommand.Build,
         ["report"] = ReportCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
     };

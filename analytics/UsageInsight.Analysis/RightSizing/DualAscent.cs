@@ -1,0 +1,248 @@
+namespace UsageInsight.Analysis.RightSizing;
+
+/// <summary>Improves a bound step by step: a subgradient ascent on the prices, with Polyak's step length.</summary>
+/// <remarks>
+/// Each group pays its cheapest option at the current prices; each tool is built where the groups' shares pay for it; each coupled
+/// plan is filled to the quantity that suits its price. Where these three wishes disagree, the prices move. The relaxation and the
+/// step rule are those of Held, Wolfe and Crowder, "Validation of subgradient optimization", Mathematical Programming 6 (1974), 62-88.
+/// Numbers here are approximate on purpose: the bound that counts is computed in whole numbers from the prices found.
+/// </remarks>
+internal sealed class DualAscent
+{
+    private const int Patience = 12;
+
+    /// <summary>How far above the bound an answer is taken to be while none is known.</summary>
+    private const double GuessedGap = 0.05;
+
+    private readonly SeatModel _model;
+    private readonly FlatOptions _flat;
+    private readonly RegimeRange[] _ranges;
+    private readonly double[] _featureCost;
+    private readonly bool[] _used;
+    private readonly double[] _paid;
+    private readonly double[] _quantity;
+    private readonly double[] _wanted;
+    private readonly bool[] _built;
+
+    public DualAscent(SeatModel model, RegimeRange[] ranges)
+    {
+        (_model, _flat, _ranges) = (model, model.Flat, ranges);
+        _featureCost = [.. model.Frame.FeatureCosts.Select(c => (double)c)];
+        _used = new bool[_flat.ShareFeature.Length];
+        _paid = new double[_featureCost.Length];
+        _built = new bool[_featureCost.Length];
+        _quantity = new double[ranges.Length + 1];
+        _wanted = new double[ranges.Length + 1];
+        BuiltMean = new double[_featureCost.Length];
+        QuantityMean = new double[ranges.Length + 1];
+    }
+
+    /// <summary>How often each feature's tool was worth building lately, 0 to 1.</summary>
+    public double[] BuiltMean { get; }
+
+    /// <summary>Seats that each sink attracted lately.</summary>
+    public double[] QuantityMean { get; }
+
+    /// <summary>The best prices found.</summary>
+    /// <param name="start">Where to start.</param>
+    /// <param name="target">The cost to beat, without the model's constant.</param>
+    /// <param name="steps">The most steps.</param>
+    /// <param name="stop">Stops early.</param>
+    public DualPrices Climb(DualPrices start, double target, int steps, CancellationToken stop)
+    {
+        var (now, best, bestValue) = (start.Copy(), start, double.NegativeInfinity);
+        var (pace, idle) = (1.0, 0);
+        for (var step = 0; step < steps && !stop.IsCancellationRequested; step++)
+        {
+            var value = Evaluate(now);
+            Remember(step);
+            if (value > bestValue + Math.Abs(bestValue) * 1e-12)
+            {
+                (best, bestValue, idle) = (now.Copy(), value, 0);
+            }
+            else if (++idle >= Patience)
+            {
+                (pace, idle, now) = (pace / 2, 0, best.Copy());
+                Evaluate(now);
+            }
+
+            var disagreement = Disagreement();
+            if (value > target || disagreement == 0 || pace < 1e-3)
+            {
+                break;
+            }
+
+            var goal = double.IsPositiveInfinity(target) ? value + Math.Abs(value) * GuessedGap + 1 : target;
+            Move(now, pace * Math.Max(goal - value, 1) / disagreement);
+        }
+
+        return best;
+    }
+
+    private void Remember(int step)
+    {
+        var weight = step == 0 ? 1 : 0.1;
+        for (var f = 0; f < BuiltMean.Length; f++)
+        {
+            BuiltMean[f] += weight * ((_built[f] ? 1 : 0) - BuiltMean[f]);
+        }
+
+        for (var s = 0; s < QuantityMean.Length; s++)
+        {
+            QuantityMean[s] += weight * (_quantity[s] - QuantityMean[s]);
+        }
+    }
+
+    private double Evaluate(DualPrices prices)
+    {
+        Array.Clear(_used);
+        Array.Clear(_quantity);
+        Array.Clear(_paid);
+        var value = 0.0;
+        for (var g = 0; g < _flat.GroupCount; g++)
+        {
+            value += _flat.Seats[g] * Cheapest(g, prices);
+        }
+
+        for (var share = 0; share < _used.Length; share++)
+        {
+            _paid[_flat.ShareFeature[share]] += prices.Share[share] * _flat.Seats[GroupOfShare(share)];
+        }
+
+        for (var s = 1; s < prices.Sink.Length; s++)
+        {
+            var (least, quantity) = Least(s, prices.Sink[s]);
+            value += least;
+            _wanted[s] = quantity;
+        }
+
+        return value + BuildWhatPays();
+    }
+
+    private int[]? _groupOfShare;
+
+    private int GroupOfShare(int share)
+    {
+        if (_groupOfShare is null)
+        {
+            _groupOfShare = new int[_flat.ShareFeature.Length];
+            for (var g = 0; g < _flat.GroupCount; g++)
+            {
+                Array.Fill(_groupOfShare, g, _flat.ShareStart[g], _flat.ShareStart[g + 1] - _flat.ShareStart[g]);
+            }
+        }
+
+        return _groupOfShare[share];
+    }
+
+    private double Cheapest(int group, DualPrices prices)
+    {
+        var (best, chosen) = (double.PositiveInfinity, -1);
+        for (var o = _flat.OptionStart[group]; o < _flat.OptionStart[group + 1]; o++)
+        {
+            var cost = _flat.Cost[o] + prices.Sink[_flat.Sink[o]];
+            for (var m = _flat.MissStart[o]; m < _flat.MissStart[o + 1]; m++)
+            {
+                cost += prices.Share[_flat.Miss[m]];
+            }
+
+            if (cost < best)
+            {
+                (best, chosen) = (cost, o);
+            }
+        }
+
+        _quantity[_flat.Sink[chosen]] += _flat.Seats[group];
+        for (var m = _flat.MissStart[chosen]; m < _flat.MissStart[chosen + 1]; m++)
+        {
+            _used[_flat.Miss[m]] = true;
+        }
+
+        return best;
+    }
+
+    private (double Value, double Quantity) Least(int sink, double price)
+    {
+        var regimes = _model.Frame.Sinks[sink - 1];
+        var (value, quantity) = (double.PositiveInfinity, 0.0);
+        for (var r = _ranges[sink - 1].First; r <= _ranges[sink - 1].Last; r++)
+        {
+            var slope = (double)regimes[r].Slope;
+            double at = slope < price ? regimes[r].High : regimes[r].Low;
+            var here = (double)regimes[r].Offset + (slope - price) * at;
+            if (here < value)
+            {
+                (value, quantity) = (here, at);
+            }
+        }
+
+        return (value, quantity);
+    }
+
+    /// <summary>Builds the tools whose shares pay for them, as many as the limits allow; returns what that saves (zero or less).</summary>
+    private double BuildWhatPays()
+    {
+        var value = 0.0;
+        var left = _model.ReplacementsLeft;
+        var paying = new List<(double Gain, int Feature)>();
+        for (var rest = _model.Free; rest != 0; rest &= rest - 1)
+        {
+            var f = Bits.Lowest(rest);
+            _built[f] = false;
+            if (_paid[f] > _featureCost[f])
+            {
+                paying.Add((_featureCost[f] - _paid[f], f));
+            }
+        }
+
+        if (paying.Count > left)
+        {
+            paying.Sort();
+        }
+
+        foreach (var (gain, feature) in paying.Take(left))
+        {
+            _built[feature] = true;
+            value += gain;
+        }
+
+        return value;
+    }
+
+    private double Disagreement()
+    {
+        var sum = 0.0;
+        for (var share = 0; share < _used.Length; share++)
+        {
+            if (_used[share] != _built[_flat.ShareFeature[share]])
+            {
+                sum += _flat.Seats[GroupOfShare(share)];
+            }
+        }
+
+        for (var s = 1; s < _wanted.Length; s++)
+        {
+            var off = _quantity[s] - _wanted[s];
+            sum += off * off / _model.Frame.SeatTotal;
+        }
+
+        return sum;
+    }
+
+    private void Move(DualPrices prices, double length)
+    {
+        for (var share = 0; share < _used.Length; share++)
+        {
+            var built = _built[_flat.ShareFeature[share]];
+            if (_used[share] != built)
+            {
+                prices.Share[share] = Math.Max(0, prices.Share[share] + (built ? -length : length));
+            }
+        }
+
+        for (var s = 1; s < _wanted.Length; s++)
+        {
+            prices.Sink[s] += length * (_quantity[s] - _wanted[s]) / _model.Frame.SeatTotal;
+        }
+    }
+}

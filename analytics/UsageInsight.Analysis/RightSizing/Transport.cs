@@ -1,0 +1,212 @@
+namespace UsageInsight.Analysis.RightSizing;
+
+/// <summary>Places groups of seats on a few sinks at least cost, each sink filled between its bounds: min-cost flow by shortest augmenting paths.</summary>
+/// <remarks>
+/// Every group starts on its cheapest sink, which is optimal but for the bounds. Then seats are moved along cheapest chains of sinks,
+/// from overfull sinks first and to underfull ones after; each move keeps the flow optimal for what is mended so far (successive
+/// shortest paths: Ahuja, Magnanti and Orlin, "Network Flows", 1993, section 9.7). Node <c>Slack</c> stands for the room inside the bounds.
+/// </remarks>
+internal sealed class Transport
+{
+    /// <summary>Marks a sink that a group cannot use.</summary>
+    public static readonly Int128 Never = Int128.MaxValue >> 2;
+
+    private readonly long[] _seats;
+    private readonly Int128[][] _cost;
+    private readonly long[] _low;
+    private readonly long[] _high;
+    private readonly int _sinks;
+    private readonly Int128[,] _arc;
+    private readonly int[,] _mover;
+    private readonly Int128[] _distance;
+    private readonly int[] _before;
+
+    /// <param name="seats">Seats of each group.</param>
+    /// <param name="cost">Cost of one seat by group and sink; <see cref="Never"/> where not allowed. Every group has an allowed sink.</param>
+    /// <param name="low">The least seats of each sink.</param>
+    /// <param name="high">The most seats of each sink.</param>
+    public Transport(long[] seats, Int128[][] cost, long[] low, long[] high)
+    {
+        (_seats, _cost, _low, _high, _sinks) = (seats, cost, low, high, low.Length);
+        _arc = new Int128[_sinks + 1, _sinks + 1];
+        _mover = new int[_sinks + 1, _sinks + 1];
+        _distance = new Int128[_sinks + 1];
+        _before = new int[_sinks + 1];
+        Placed = [.. seats.Select(_ => new long[_sinks])];
+        Quantity = new long[_sinks];
+    }
+
+    /// <summary>Seats by group and sink.</summary>
+    public long[][] Placed { get; }
+
+    /// <summary>Seats of each sink.</summary>
+    public long[] Quantity { get; }
+
+    private int Slack => _sinks;
+
+    /// <summary>Finds the cheapest placement; false where the bounds cannot be met.</summary>
+    public bool Solve()
+    {
+        for (var g = 0; g < _seats.Length; g++)
+        {
+            var cheapest = 0;
+            for (var s = 1; s < _sinks; s++)
+            {
+                cheapest = _cost[g][s] < _cost[g][cheapest] ? s : cheapest;
+            }
+
+            Placed[g][cheapest] = _seats[g];
+            Quantity[cheapest] += _seats[g];
+        }
+
+        for (var s = 0; s < _sinks; s++)
+        {
+            while (Quantity[s] > _high[s])
+            {
+                if (!Augment(s, Slack, Quantity[s] - _high[s]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        for (var s = 0; s < _sinks; s++)
+        {
+            while (Quantity[s] < _low[s])
+            {
+                if (!Augment(Slack, s, _low[s] - Quantity[s]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The cost of the placement.</summary>
+    public Int128 Cost()
+    {
+        Int128 sum = 0;
+        for (var g = 0; g < _seats.Length; g++)
+        {
+            for (var s = 0; s < _sinks; s++)
+            {
+                sum += Placed[g][s] == 0 ? 0 : _cost[g][s] * Placed[g][s];
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>What a seat must pay at each sink beside its cost for everybody to prefer the placement; the free sink 0 pays nothing.</summary>
+    public Int128[] Prices()
+    {
+        BuildArcs();
+        Array.Clear(_distance);
+        Relax();
+        return [.. Enumerable.Range(0, _sinks).Select(s => s == 0 ? 0 : _distance[Slack] - _distance[s])];
+    }
+
+    private bool Augment(int from, int to, long amount)
+    {
+        BuildArcs();
+        Array.Fill(_distance, Never);
+        Array.Fill(_before, -1);
+        _distance[from] = 0;
+        Relax();
+        if (_distance[to] >= Never)
+        {
+            return false;
+        }
+
+        for (var at = to; at != from; at = _before[at])
+        {
+            amount = Math.Min(amount, Room(_before[at], at));
+        }
+
+        for (var at = to; at != from; at = _before[at])
+        {
+            Shift(_before[at], at, amount);
+        }
+
+        return true;
+    }
+
+    private long Room(int from, int to) =>
+        to == Slack ? _high[from] - Quantity[from]
+        : from == Slack ? Quantity[to] - _low[to]
+        : Placed[_mover[from, to]][from];
+
+    private void Shift(int from, int to, long amount)
+    {
+        if (from == Slack || to == Slack)
+        {
+            return;
+        }
+
+        Placed[_mover[from, to]][from] -= amount;
+        Placed[_mover[from, to]][to] += amount;
+        Quantity[from] -= amount;
+        Quantity[to] += amount;
+    }
+
+    /// <summary>The cheapest move of one seat between each two sinks; sink to slack and back where the bounds leave room.</summary>
+    private void BuildArcs()
+    {
+        for (var a = 0; a <= _sinks; a++)
+        {
+            for (var b = 0; b <= _sinks; b++)
+            {
+                _arc[a, b] = Never;
+            }
+        }
+
+        for (var s = 0; s < _sinks; s++)
+        {
+            _arc[s, Slack] = Quantity[s] < _high[s] ? 0 : Never;
+            _arc[Slack, s] = Quantity[s] > _low[s] ? 0 : Never;
+        }
+
+        for (var g = 0; g < _seats.Length; g++)
+        {
+            var (cost, placed) = (_cost[g], Placed[g]);
+            for (var a = 0; a < _sinks; a++)
+            {
+                if (placed[a] == 0)
+                {
+                    continue;
+                }
+
+                for (var b = 0; b < _sinks; b++)
+                {
+                    if (a != b && cost[b] < Never && cost[b] - cost[a] < _arc[a, b])
+                    {
+                        _arc[a, b] = cost[b] - cost[a];
+                        _mover[a, b] = g;
+                    }
+                }
+            }
+        }
+    }
+
+    private void Relax()
+    {
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var a = 0; a <= _sinks; a++)
+            {
+                for (var b = 0; b <= _sinks && _distance[a] < Never; b++)
+                {
+                    if (_arc[a, b] < Never && _distance[a] + _arc[a, b] < _distance[b])
+                    {
+                        _distance[b] = _distance[a] + _arc[a, b];
+                        _before[b] = a;
+                        changed = true;
+                    }
+                }
+            }
+        }
+    }
+}
