@@ -10,11 +10,8 @@ internal sealed record AnalysisState
     /// <summary>Gives each seat its verdict.</summary>
     public required ISeatJudge Judge { get; init; }
 
-    /// <summary>The whole weeks that weekly series run over.</summary>
-    public required UseWeeks Weeks { get; init; }
-
     /// <summary>Use counted once, up to the as-of day.</summary>
-    public UseTally Use { get; init; } = UseTally.Empty;
+    public required UseTally Use { get; init; }
 
     /// <summary>The sources, best known first fact about every verdict.</summary>
     public IReadOnlyList<SourceCoverage> Sources { get; init; } = [];

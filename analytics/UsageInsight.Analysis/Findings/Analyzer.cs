@@ -8,7 +8,6 @@ public static class Analyzer
     private static readonly IReadOnlyList<(string Name, Func<AnalysisState, AnalysisState> Apply)> Steps =
     [
         ("how good each source's data is", CoverageStep.Apply),
-        ("use, counted once", UseStep.Apply),
         ("who holds what", HoldingStep.Apply),
         ("what can be told about each app", AppCoverageStep.Apply),
         ("what was bought, until when", PurchaseStep.Apply),
@@ -26,12 +25,7 @@ public static class Analyzer
     public static AnalysisResult Run(AnalysisInput input, ISeatJudge? judge = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var state = new AnalysisState
-        {
-            Input = input,
-            Judge = judge ?? new BaselineJudge(input.Options.IdleDays),
-            Weeks = UseWeeks.Of(input.Ledger, input.AsOf),
-        };
+        var state = new AnalysisState { Input = input, Judge = judge ?? new BaselineJudge(input.Options.IdleDays), Use = UseScan.Count(input.Ledger, input.AsOf) };
         state = Steps.Aggregate(state, (current, step) => step.Apply(current));
         return new()
         {

@@ -17,7 +17,7 @@ internal static class AppSummaries
             Assigned = Assigned(app, state.Input),
             Active30 = tally?.Active30 ?? 0,
             Active90 = tally?.Active90 ?? 0,
-            Active365 = tally?.Active365 ?? 0,
+            Active365 = tally?.SeatsOfYear.Count ?? 0,
             SeatsByStatus = app.Seats.GroupBy(s => s.Status).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Count()),
             MonthlyCost = MonthlyCost(app),
             Clocks = app.Clocks,

@@ -51,7 +51,7 @@ internal static class SeatAdviceStep
             Title = $"Give up {Seats(cut.Unassigned, app, cut.Plan ?? purchase.Plan)} that nobody holds",
             Because = $"{purchase.Quantity.ToString(CultureInfo.InvariantCulture)} are paid for; {cut.Unassigned.ToString(CultureInfo.InvariantCulture)} of them are assigned to nobody.",
             Seats = cut.Unassigned,
-            Savings = SavingsSplit.Of(purchase, purchase.Quantity, cut.Unassigned),
+            Savings = SavingsSplit.Of(purchase, 0, cut.Unassigned),
             Basis = "purchased less assigned",
         };
     }
@@ -66,7 +66,7 @@ internal static class SeatAdviceStep
             Title = $"Take back {Seats(cut.Reclaim, app, cut.Plan)} that nobody uses",
             Because = because,
             Seats = cut.Reclaim,
-            Savings = cut.Purchase is { } purchase ? SavingsSplit.Of(purchase, purchase.Quantity - cut.Unassigned, cut.ReclaimPaid) : Savings.Unknown,
+            Savings = cut.Purchase is { } purchase ? SavingsSplit.Of(purchase, cut.Unassigned, cut.ReclaimPaid) : Savings.Unknown,
             Basis = state.Judge.Method,
         };
     }
@@ -77,7 +77,7 @@ internal static class SeatAdviceStep
             Title = $"Mend the data on {app.Name} before {Seats(seats, app, plan)} can be judged",
             Because = $"They show no recent use, but the data cannot tell whether they were used: {string.Join(" ", app.Coverage.Caveats.Take(1))}".TrimEnd(' ', ':'),
             Seats = seats,
-            Savings = purchases.Count == 1 ? SavingsSplit.Of(purchases[0], purchases[0].Quantity, Math.Min(seats, purchases[0].Quantity)) : Savings.Unknown,
+            Savings = purchases.Count == 1 ? SavingsSplit.Of(purchases[0], 0, Math.Min(seats, purchases[0].Quantity)) : Savings.Unknown,
             Basis = state.Judge.Method,
             Blocked = true,
         };
@@ -93,8 +93,8 @@ internal static class SeatAdviceStep
         Because = "",
         Seats = 0,
         Savings = Savings.Unknown,
-        CancelBy = purchase is { CanChangeAtRenewal: true } ? purchase.Clock!.CancelBy : null,
-        DaysLeft = purchase is { CanChangeAtRenewal: true } ? purchase.Clock!.DaysLeft : null,
+        CancelBy = purchase?.DecideBy,
+        DaysLeft = purchase?.DecideBy is { } day ? day.DayNumber - state.Input.AsOf.DayNumber : null,
         Basis = "",
         Caveats = [.. app.Coverage.Caveats, .. app.Caveats],
     };

@@ -43,6 +43,12 @@ internal sealed record PlanPurchase
     /// <summary>True where notice for the end of the current term can still arrive in time.</summary>
     public bool CanChangeAtRenewal => Clock is { Ended: false } clock && (clock.DaysLeft >= 0 || !clock.AutoRenew);
 
+    /// <summary>
+    /// The last day on which less can be agreed: the next day by which notice counts, or the term's end where the contract
+    /// does not renew itself; null where no contract says.
+    /// </summary>
+    public DateOnly? DecideBy => Clock is { } clock ? clock.NextCancelBy ?? clock.TermEnd : null;
+
     /// <summary>What one seat costs per month when so many are paid for; null where no price is known.</summary>
     public Money? UnitPrice(int paid) =>
         Line?.Breaks.LastOrDefault(b => b.From <= paid)?.UnitPrice ?? Line?.UnitPrice ?? ObservedPrice;

@@ -7,21 +7,21 @@ internal static class SavingsSplit
 {
     private const int Months = 12;
 
-    /// <summary>The money of paying for <paramref name="seats"/> fewer than <paramref name="from"/> seats, per twelve months.</summary>
+    /// <summary>The money of paying for <paramref name="seats"/> fewer seats, when <paramref name="already"/> go anyway, per twelve months.</summary>
     /// <remarks>
     /// Dropping below a volume break can cost more than it saves; then only as many seats are dropped as pays best. What can go
     /// now is counted first, then what the renewal adds; what neither can is worth the seats it saves buying.
     /// </remarks>
-    public static Savings Of(PlanPurchase purchase, int from, int seats)
+    public static Savings Of(PlanPurchase purchase, int already, int seats)
     {
-        var floor = Math.Min(purchase.BoundInTerm, from);
-        if (purchase.MonthlyCost(from, purchase.Line?.Floor ?? 0) is not { } before)
+        if (purchase.MonthlyCost(purchase.Quantity, purchase.Line?.Floor ?? 0) is not { } before)
         {
             return Savings.Unknown;
         }
 
-        var now = before.Amount - Cheapest(purchase, from, seats, Math.Max(floor, purchase.Line?.Floor ?? 0), before.Amount);
-        var later = before.Amount - now - Cheapest(purchase, from, seats, 0, before.Amount - now);
+        var first = Reductions(purchase, already, before.Amount);
+        var both = Reductions(purchase, already + seats, before.Amount);
+        var (now, later) = (both.Now - first.Now, both.Later - first.Later);
         var canGo = purchase.CanChangeAtRenewal;
         return new(
             Yearly(now, before.Currency),
@@ -29,18 +29,19 @@ internal static class SavingsSplit
             Yearly(canGo ? later : 0, before.Currency));
     }
 
-    /// <summary>Adds two splits of one currency; an unknown one leaves the sum unknown.</summary>
-    public static Savings Add(Savings a, Savings b) =>
-        new(Add(a.ReducibleNow, b.ReducibleNow), Add(a.Reassignable, b.Reassignable), Add(a.ReducibleAtRenewal, b.ReducibleAtRenewal), a.OneOff ?? b.OneOff);
-
-    private static Money? Add(Money? a, Money? b) => a is { } x && b is { } y ? x + y : null;
+    private static (decimal Now, decimal Later) Reductions(PlanPurchase purchase, int seats, decimal before)
+    {
+        var bound = Math.Max(Math.Min(purchase.BoundInTerm, purchase.Quantity), purchase.Line?.Floor ?? 0);
+        var now = before - Cheapest(purchase, seats, bound, before);
+        return (now, before - now - Cheapest(purchase, seats, 0, before - now));
+    }
 
     private static Money Yearly(decimal monthly, string currency) => new(monthly * Months, currency);
 
-    private static decimal Cheapest(PlanPurchase purchase, int from, int seats, int floor, decimal atMost)
+    private static decimal Cheapest(PlanPurchase purchase, int seats, int floor, decimal atMost)
     {
-        var fewest = Math.Max(from - seats, 0);
-        var breaks = purchase.Line?.Breaks.Select(b => b.From).Where(q => q > fewest && q < from) ?? [];
+        var fewest = Math.Max(purchase.Quantity - seats, 0);
+        var breaks = purchase.Line?.Breaks.Select(b => b.From).Where(q => q > fewest && q < purchase.Quantity) ?? [];
         return breaks.Append(fewest).Min(q => Math.Min(atMost, purchase.MonthlyCost(q, floor)!.Value.Amount));
     }
 }

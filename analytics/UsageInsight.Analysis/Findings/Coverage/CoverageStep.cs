@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsageInsight.Analysis.Facts;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Findings;
@@ -6,6 +7,12 @@ namespace UsageInsight.Analysis.Findings;
 /// <summary>How good the data is, source by source, before anything is concluded from it.</summary>
 internal static class CoverageStep
 {
+    /// <summary>A seat list is stale after this many days.</summary>
+    private const int ListDays = 30;
+
+    /// <summary>With fewer days seen a source has no rhythm yet.</summary>
+    private const int FewestDays = 8;
+
     public static AnalysisState Apply(AnalysisState state)
     {
         var input = state.Input;
@@ -16,7 +23,6 @@ internal static class CoverageStep
     private static SourceCoverage Of(SourceState source, AnalysisInput input)
     {
         var newest = NewestOf(source, input);
-        var days = source.DaysSeen.Where(d => d <= input.AsOf).ToList();
         var lag = newest is { } day ? Math.Max(0, input.AsOf.DayNumber - day.DayNumber) : (int?)null;
         return new()
         {
@@ -24,11 +30,25 @@ internal static class CoverageStep
             Apps = [.. source.Apps.Order(StringComparer.Ordinal)],
             NewestDay = newest,
             LagDays = lag,
-            Stale = lag is null || lag > Math.Max(input.Options.StaleDays, Rhythm.UsualStep(days) ?? 0),
-            Gaps = Rhythm.Gaps(days),
+            Stale = lag is null || IsStale(source, lag.Value, input),
+            Gaps = newest is { } last ? SourceGaps.Of(source.DaysSeen, source.CompleteThrough, SourceReach.Earlier(last, input.AsOf)) : [],
             ConcealsNames = source.ConcealsNames,
             Totals = source.Totals,
         };
+    }
+
+    /// <summary>Later than the setting allows, and later than the source's own rhythm explains.</summary>
+    private static bool IsStale(SourceState source, int lag, AnalysisInput input)
+    {
+        if (SourceReach.Newest(source) is null && input.Holdings.Presence.All(p => p.Source != source.Source))
+        {
+            // A list of seats or purchases changes slowly and is often read by hand.
+            return lag > Math.Max(input.Options.StaleDays, ListDays);
+        }
+
+        var silences = SourceGaps.Of(source.DaysSeen, source.CompleteThrough, input.AsOf);
+        var unusual = source.DaysSeen.Count < FewestDays || (silences.Count > 0 && silences[^1].Last == input.AsOf);
+        return lag > input.Options.StaleDays && unusual;
     }
 
     /// <summary>For a source that lists seats or purchases only, the day it last did so stands for its newest day.</summary>

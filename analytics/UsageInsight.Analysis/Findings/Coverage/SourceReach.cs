@@ -8,11 +8,14 @@ internal static class SourceReach
     /// <summary>A usage source this many days behind the newest one has ended or is broken: it is reported, but holds nothing back.</summary>
     public const int EndedAfterDays = 30;
 
+    /// <summary>A successor may repeat the last days of the source it follows.</summary>
+    private const int OverlapDays = 7;
+
     /// <summary>The newest day the source has usage for, or declared complete; null for a source that never brought usage.</summary>
     public static DateOnly? Newest(SourceState source) =>
         source.NewestDay is { } newest && source.CompleteThrough is { } complete ? Later(newest, complete) : source.NewestDay;
 
-    /// <summary>The sources that bring usage and are not far behind the newest of them.</summary>
+    /// <summary>The sources that bring usage, are not far behind the newest of them, and have no successor.</summary>
     public static IReadOnlyList<SourceState> Living(IEnumerable<SourceState> sources, DateOnly limit)
     {
         var usage = sources.Where(s => Newest(s) is not null).ToList();
@@ -22,8 +25,20 @@ internal static class SourceReach
         }
 
         var newest = usage.Max(s => Earlier(Newest(s)!.Value, limit));
-        return [.. usage.Where(s => newest.DayNumber - Newest(s)!.Value.DayNumber <= EndedAfterDays)];
+        return [.. usage.Where(s => newest.DayNumber - Newest(s)!.Value.DayNumber <= EndedAfterDays && !usage.Exists(other => Follows(other, s)))];
     }
+
+    /// <summary>
+    /// Whether a source takes over where another ended: monthly exports, each a file and so a source of its own, follow one
+    /// another, and the older ones are not stale.
+    /// </summary>
+    private static bool Follows(SourceState later, SourceState earlier) =>
+        !ReferenceEquals(later, earlier)
+        && later.OldestDay is { } begins
+        && Newest(earlier) is { } ended
+        && Newest(later) > ended
+        && begins.DayNumber >= ended.DayNumber - OverlapDays
+        && earlier.Apps.All(app => later.Apps.Contains(app, StringComparer.Ordinal));
 
     public static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 

@@ -1,3 +1,4 @@
+using UsageInsight.Analysis.Facts;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Findings;
@@ -43,7 +44,7 @@ internal sealed class Eligibility
     public double? Adoption(string feature)
     {
         var eligible = _sold.Contains(feature) ? _eligible.GetValueOrDefault(feature) : _all;
-        return _known && eligible > 0 ? (double)_users.GetValueOrDefault(feature) / eligible : null;
+        return _known ? Facts.Adoption.Share(_users.GetValueOrDefault(feature), eligible) : null;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Offers(AppCatalog? catalog)

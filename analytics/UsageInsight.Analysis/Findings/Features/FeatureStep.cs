@@ -1,3 +1,4 @@
+using UsageInsight.Analysis.Facts;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Findings;
@@ -27,28 +28,29 @@ internal static class FeatureStep
                 .. seen.Concat(silent)
                     .OrderByDescending(f => f.Quantity365).ThenByDescending(f => f.Seats365).ThenByDescending(f => f.LastUsed).ThenBy(f => f.Key),
             ],
-            Weekly = Weeks(state.Use.Apps.TryGetValue(app.App, out var tally) ? tally.Weekly : [], app.Coverage, state.Weeks),
+            Weekly = Known(state.Use.Weekly.OfApp(app.App, KnownDays.Everything), app.Coverage),
         };
     }
 
     private static FeatureSummary Seen(AppState app, int position, Eligibility eligible, AnalysisState state)
     {
         var (key, tally) = (state.Use.Ledger.Features[position], state.Use.Features[position]);
+        FeatureFact? facts = state.Use.Facts.TryGetValue(position, out var counted) ? counted : null;
         var definition = app.Catalog?.Feature(key.Feature);
         return new()
         {
             Key = key,
             Name = definition?.Name ?? key.Feature,
-            Seats7 = tally.Seats7,
-            Seats30 = tally.Seats30,
-            Seats90 = tally.Seats90,
-            Seats365 = tally.Seats365,
+            Seats7 = facts?.Seats7 ?? 0,
+            Seats30 = facts?.Seats30 ?? 0,
+            Seats90 = facts?.Seats90 ?? 0,
+            Seats365 = facts?.Seats365 ?? 0,
             Adoption = eligible.Adoption(key.Feature),
-            Stickiness = tally.Stickiness(),
-            Gini = tally.Gini(),
+            Stickiness = facts?.Stickiness,
+            Gini = facts?.Gini,
             Quantity365 = tally.Quantity365,
             LastUsed = DateOnly.FromDayNumber(tally.LastDay),
-            Weekly = Weeks(tally.Weekly, app.Coverage, state.Weeks),
+            Weekly = Known(state.Use.Weekly.OfFeature(key, KnownDays.Everything), app.Coverage),
             IncludedIn = IncludedIn(app, key.Feature),
         };
     }
@@ -74,22 +76,12 @@ internal static class FeatureStep
         };
     }
 
-    private static List<WeekPoint> Weeks(int[] counts, AppCoverage coverage, UseWeeks weeks)
-    {
-        var points = new List<WeekPoint>(counts.Length);
-        for (var week = 0; week < counts.Length; week++)
-        {
-            var monday = weeks.Monday(week);
-            if (points.Count == 0 && coverage.KnownFrom is { } from && monday.AddDays(6) < from)
-            {
-                continue;
-            }
-
-            points.Add(new(monday, coverage.AnyUnknown(new(monday, monday.AddDays(6))) ? null : counts[week]));
-        }
-
-        return points;
-    }
+    /// <summary>The weeks from the app's first known day on; those that are not wholly known say so.</summary>
+    private static List<WeekPoint> Known(IReadOnlyList<WeekPoint> weeks, AppCoverage coverage) =>
+    [
+        .. weeks.SkipWhile(w => coverage.KnownFrom is { } from && w.Monday.AddDays(6) < from)
+            .Select(w => coverage.AnyUnknown(new(w.Monday, w.Monday.AddDays(6))) ? w with { Seats = null } : w),
+    ];
 
     private static List<string> IncludedIn(AppState app, string feature) => app.Catalog is not { } catalog
         ? []
