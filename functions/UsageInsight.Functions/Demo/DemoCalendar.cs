@@ -15,8 +15,8 @@ internal static class DemoCalendar
     /// <summary>The day the field team left; their seats were forgotten.</summary>
     public static readonly DateOnly TeamLeft = new(2026, 5, 30);
 
-    /// <summary>The last day the sign-in feed brought anything.</summary>
-    public static readonly DateOnly SignInsUntil = new(2026, 9, 29);
+    /// <summary>The last day the export of service requests brought anything.</summary>
+    public static readonly DateOnly RequestsUntil = new(2026, 9, 29);
 
     /// <summary>The days on which the Jira export failed.</summary>
     public static readonly (DateOnly First, DateOnly Last) JiraGap = (new(2026, 6, 8), new(2026, 6, 19));

@@ -6,6 +6,8 @@ namespace UsageInsight.Functions.Demo;
 /// <summary>Writes what administrators would have exported: usage and seat lists as CSV files.</summary>
 internal static class DemoExports
 {
+    private const string Requests = "requests";
+
     /// <summary>Rows that no import can count, as real exports have them.</summary>
     private static readonly string[] BadRows =
     [
@@ -17,36 +19,43 @@ internal static class DemoExports
         "mila.sato@lindgren-vale.example,reports,,1",
     ];
 
-    /// <summary>Writes the files into a folder and returns them, usage first.</summary>
-    public static IReadOnlyList<(string Path, string App)> WriteUsage(DemoCompany company, string folder)
+    /// <summary>Writes the files into a folder and returns them with their app: usage before the seat list of each.</summary>
+    public static IReadOnlyList<(string Path, string App)> Write(DemoCompany company, string folder)
     {
         Directory.CreateDirectory(folder);
         string[] apps = [DemoHabits.Jira, DemoHabits.Microsoft, DemoHabits.Salesforce];
-        return [.. apps.Select(app => (Usage(company, app, folder), app))];
+        return [.. apps.SelectMany(app => Usage(company, app, folder).Append(Seats(company, app, folder)).Select(path => (path, app)))];
     }
 
-    public static IReadOnlyList<string> WriteSeats(DemoCompany company, string folder)
+    /// <summary>One export an app, but two for Jira: its service requests come by a job of their own, which broke.</summary>
+    private static IEnumerable<string> Usage(DemoCompany company, string app, string folder)
     {
-        Directory.CreateDirectory(folder);
-        return [.. company.Seats.Select(s => s.App).Distinct().Select(app => Seats(company, app, folder))];
-    }
-
-    private static string Usage(DemoCompany company, string app, string folder)
-    {
-        var path = Path.Combine(folder, $"{app}-usage.csv");
-        using var file = new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-        file.WriteLine("seat,feature,date,count");
-        foreach (var use in company.UseOf(app))
+        var rows = company.UseOf(app);
+        if (app != DemoHabits.Jira)
         {
-            if (app != DemoHabits.Jira || use.Day < DemoCalendar.JiraGap.First || use.Day > DemoCalendar.JiraGap.Last)
-            {
-                file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{use.Mail},{use.Feature},{use.Day:yyyy-MM-dd},{use.Count}"));
-            }
+            yield return Usage(Path.Combine(folder, $"{app}-usage.csv"), rows, []);
+            yield break;
         }
 
-        foreach (var bad in app == DemoHabits.Jira ? BadRows : [])
+        yield return Usage(
+            Path.Combine(folder, "jira-usage.csv"),
+            rows.Where(r => r.Feature != Requests && (r.Day < DemoCalendar.JiraGap.First || r.Day > DemoCalendar.JiraGap.Last)),
+            BadRows);
+        yield return Usage(Path.Combine(folder, "jira-requests.csv"), rows.Where(r => r.Feature == Requests && r.Day <= DemoCalendar.RequestsUntil), []);
+    }
+
+    private static string Usage(string path, IEnumerable<DemoUse> rows, IEnumerable<string> bad)
+    {
+        using var file = new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+        file.WriteLine("seat,feature,date,count");
+        foreach (var use in rows)
         {
-            file.WriteLine(bad);
+            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{use.Mail},{use.Feature},{use.Day:yyyy-MM-dd},{use.Count}"));
+        }
+
+        foreach (var row in bad)
+        {
+            file.WriteLine(row);
         }
 
         return path;

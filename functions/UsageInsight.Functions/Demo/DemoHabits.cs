@@ -32,6 +32,7 @@ internal static class DemoHabits
         new(Jira, "issues", DemoCurve.Steady, Of(("engineering", .72), ("operations", .35), ("service", .12))),
         new(Jira, "boards", DemoCurve.Steady, Of(("engineering", .55), ("operations", .15))),
         new(Jira, "automation", DemoCurve.Growing, Of(("engineering", .1)), Share: .3),
+        new(Jira, "requests", DemoCurve.Steady, Of(("service", .35), ("operations", .2))),
         new(Jira, "reports", DemoCurve.Steady, Of(("engineering", .05), ("operations", .06)), Share: .4),
         new(Jira, "roadmaps", DemoCurve.Steady, Of(("engineering", .08)), Share: .1),
     ];

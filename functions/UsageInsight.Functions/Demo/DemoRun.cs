@@ -1,9 +1,9 @@
+using System.Globalization;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Pipeline;
-using UsageInsight.Functions.SeatLists;
+using UsageInsight.Functions.Pipeline.Import;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Session;
-using UsageInsight.Ledger;
 using UsageInsight.Reports;
 
 namespace UsageInsight.Functions.Demo;
@@ -21,16 +21,7 @@ internal static class DemoRun
         var exports = Path.Combine(output, "exports");
 
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
-        foreach (var (path, app) in DemoExports.WriteUsage(company, exports))
-        {
-            await ImportUsageAsync(session, path, app, context, cancellationToken);
-        }
-
-        foreach (var path in DemoExports.WriteSeats(company, exports))
-        {
-            await ImportSeatsAsync(session, path, context, cancellationToken);
-        }
-
+        await ImportAsync(session, DemoExports.Write(company, exports), context, cancellationToken);
         var result = await AnalyzePipeline.RunAsync(session, asOf: null, keep: true, context.Time, cancellationToken);
         var files = ReportWriter.Write(result, session, Formats, output, seats: false);
         if (!context.Json)
@@ -51,33 +42,16 @@ internal static class DemoRun
         }
     }
 
-    private static async Task ImportUsageAsync(WorkspaceSession session, string path, string app, CliContext context, CancellationToken cancellationToken)
+    private static async Task ImportAsync(WorkspaceSession session, IEnumerable<(string Path, string App)> files, CliContext context, CancellationToken cancellationToken)
     {
-        var now = context.Time.GetUtcNow();
-        var source = Path.GetFileName(path);
-        var builder = new UsageBatchBuilder(source, session.Seats, now);
-        foreach (var line in File.ReadLines(path).Skip(1))
+        var import = new FileImport(session, context.Time);
+        foreach (var (path, app) in files)
         {
-            var cells = line.Split(',');
-            if (Rfc3339.TryParseDay(cells[2], out DateOnly day))
-            {
-                _ = builder.Add(null, cells[0], app, cells[1], day, long.TryParse(cells[3], out var n) ? n : -1);
-            }
+            await using var file = File.OpenRead(path);
+            var outcome = await import.ImportAsync(path, file, new() { App = app }, progress: null, cancellationToken);
+            await context.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"imported {Path.GetFileName(path)}: {outcome.Counts.Received:N0} received = {outcome.Counts.Accepted:N0} accepted + {outcome.Counts.Duplicate:N0} duplicate + {outcome.Counts.Failed:N0} failed"));
         }
-
-        await session.Store.ImportAsync(One(new() { Source = source, ReceivedAt = now, Usage = builder.Build() }), cancellationToken);
-    }
-
-    private static async Task ImportSeatsAsync(WorkspaceSession session, string path, CliContext context, CancellationToken cancellationToken)
-    {
-        var reader = new SeatListReader(Path.GetFileName(path), null, session.Seats, context.Time.GetUtcNow());
-        using var text = File.OpenText(path);
-        await session.Store.ImportAsync(One(reader.Read(text, path)), cancellationToken);
-    }
-
-    private static async IAsyncEnumerable<RecordBatch> One(RecordBatch batch)
-    {
-        await Task.CompletedTask;
-        yield return batch;
     }
 }

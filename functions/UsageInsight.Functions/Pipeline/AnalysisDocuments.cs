@@ -19,7 +19,7 @@ internal static class AnalysisDocuments
     /// <summary>The seat findings of one app a document: apart, since reading them is a permission of its own.</summary>
     public const string Seats = "analysis-seats";
 
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new TextSetConverter() } };
 
     public static async Task WriteAsync(IDocuments store, AnalysisResult result, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ namespace UsageInsight.Analysis.Findings;
 /// <summary>How far a source's data reaches, and which sources still count as living.</summary>
 internal static class SourceReach
 {
-    /// <summary>A usage source this many days behind the newest one has ended or is broken: it is reported, but holds nothing back.</summary>
-    public const int EndedAfterDays = 30;
+    /// <summary>A usage source this many days behind the newest one of its app has ended; until then its silence leaves seats unknown.</summary>
+    public const int EndedAfterDays = 180;
 
     /// <summary>A successor may repeat the last days of the source it follows.</summary>
     private const int OverlapDays = 7;
@@ -15,8 +15,8 @@ internal static class SourceReach
     public static DateOnly? Newest(SourceState source) =>
         source.NewestDay is { } newest && source.CompleteThrough is { } complete ? Later(newest, complete) : source.NewestDay;
 
-    /// <summary>The sources that bring usage, are not far behind the newest of them, and have no successor.</summary>
-    public static IReadOnlyList<SourceState> Living(IEnumerable<SourceState> sources, DateOnly limit)
+    /// <summary>The sources that bring usage, are at most so many days behind the newest of them, and have no successor.</summary>
+    public static IReadOnlyList<SourceState> Living(IEnumerable<SourceState> sources, DateOnly limit, int behind = EndedAfterDays)
     {
         var usage = sources.Where(s => Newest(s) is not null).ToList();
         if (usage.Count == 0)
@@ -25,7 +25,7 @@ internal static class SourceReach
         }
 
         var newest = usage.Max(s => Earlier(Newest(s)!.Value, limit));
-        return [.. usage.Where(s => newest.DayNumber - Newest(s)!.Value.DayNumber <= EndedAfterDays && !usage.Exists(other => Follows(other, s)))];
+        return [.. usage.Where(s => newest.DayNumber - Newest(s)!.Value.DayNumber <= behind && !usage.Exists(other => Follows(other, s)))];
     }
 
     /// <summary>

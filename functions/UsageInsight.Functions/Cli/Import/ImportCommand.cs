@@ -21,6 +21,7 @@ internal static class ImportCommand
             Imports usage records from files: columns or members id (optional), seat, app, feature, ts or date, count (default 1).
             Other names, date formats and fixed apps go under import: in usageinsight.yaml. A file is taken whole or not at all;
             a record that cannot be understood is kept with its reason and does not stop the others.
+            A CSV with columns seat, app and plan (if known also assigned, removed, account, group) is a seat list: who holds what.
 
             Examples:
               usageinsight import usage.csv

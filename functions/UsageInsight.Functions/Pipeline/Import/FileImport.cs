@@ -1,12 +1,13 @@
 using UsageInsight.Connectors.Files;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.SeatLists;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Pipeline.Import;
 
-/// <summary>Imports files of usage records into a workspace's store; each file is committed whole or not at all.</summary>
+/// <summary>Imports files of usage records, and seat lists, into a workspace's store; each file is committed whole or not at all.</summary>
 internal sealed class FileImport(WorkspaceSession session, TimeProvider time)
 {
     /// <summary>The name that stands for standard input.</summary>
@@ -23,6 +24,11 @@ internal sealed class FileImport(WorkspaceSession session, TimeProvider time)
     /// <exception cref="UserErrorException">The file cannot be taken as a whole.</exception>
     public async Task<ImportOutcome> ImportAsync(string name, Stream file, ImportRequest request, IProgress<FileProgress>? progress, CancellationToken cancellationToken)
     {
+        if (file.CanSeek && await SeatListImport.TryAsync(session, time, name, file, request, cancellationToken) is { } seats)
+        {
+            return seats;
+        }
+
         var options = Options(name, request);
         var failures = new FailureTally();
         var warnings = new List<string>();

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using UsageInsight.Analysis;
+using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Pipeline;
+
+namespace UsageInsight.Functions.Tests.Demo;
+
+/// <summary>The main job from nothing to a report, through the real command line.</summary>
+public class DemoTests
+{
+    private string _folder = "";
+    private int _exit;
+    private string _output = "";
+
+    [OneTimeSetUp]
+    public async Task Run()
+    {
+        _folder = Directory.CreateTempSubdirectory("ui-demo-").FullName;
+        (_exit, _output) = await DemoAsync(Path.Combine(_folder, "one"));
+    }
+
+    [OneTimeTearDown]
+    public void Clean() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<(int Exit, string Output)> DemoAsync(string folder, params string[] more)
+    {
+        using var output = new StringWriter();
+        var exit = await CommandLine.RunAsync(["demo", "--out", folder, .. more], output, TextWriter.Null, TimeProvider.System, CancellationToken.None);
+        return (exit, output.ToString());
+    }
+
+    [Test]
+    public void Demo_FromNothing_EndsWellAndLeadsWithMoneyAndDate()
+    {
+        Assert.That(_exit, Is.Zero);
+        Assert.That(_output, Does.Contain("EUR ").And.Contain("1 Nov 2026, in 14 days").And.Contain("Simulated data"));
+        Assert.That(_output.Split('\n').Where(l => !l.StartsWith("wrote ") && !l.StartsWith("note")), Is.All.Length.LessThanOrEqualTo(110));
+    }
+
+    [Test]
+    public void Demo_Documents_AreThereAndSaySimulated()
+    {
+        var html = File.ReadAllText(Path.Combine(_folder, "one", "report.html"));
+
+        Assert.That(html, Does.Contain("simulated").IgnoreCase);
+        Assert.That(html, Does.Not.Contain("lindgren-vale.example"), "no address of a person leaves the exports");
+    }
+
+    [Test]
+    public async Task Demo_SameSeed_GivesTheSameBytes()
+    {
+        await DemoAsync(Path.Combine(_folder, "two"));
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "one")))
+        {
+            Assert.That(File.ReadAllBytes(Path.Combine(_folder, "two", Path.GetFileName(file))), Is.EqualTo(File.ReadAllBytes(file)), file);
+        }
+    }
+
+    [Test]
+    public async Task Demo_Again_MakesItsOwnWorkspaceAnewButNoOther()
+    {
+        var foreign = Directory.CreateDirectory(Path.Combine(_folder, "foreign")).FullName;
+        File.WriteAllText(Path.Combine(foreign, "usageinsight.yaml"), "organisation: { name: Ours }\n");
+
+        Assert.That((await DemoAsync(Path.Combine(_folder, "three"), "--workspace", foreign)).Exit, Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(File.ReadAllText(Path.Combine(foreign, "usageinsight.yaml")), Does.Contain("Ours"));
+    }
+
+    [Test]
+    public async Task Demo_Workspace_AnalysesToThePlantedStories()
+    {
+        using var output = new StringWriter();
+        var exit = await CommandLine.RunAsync(["analyze", "--json", "--workspace", Path.Combine(_folder, "one", "workspace")], output, TextWriter.Null, TimeProvider.System, CancellationToken.None);
+        var result = JsonSerializer.Deserialize<AnalysisResult>(output.ToString(), AnalysisDocuments.Json)!;
+        FeatureSummary Feature(string app, string id) => result.Apps.Single(a => a.App == app).Features.Single(f => f.Key.Feature == id);
+
+        // A stale source and failed records need attention.
+        Assert.That(exit, Is.EqualTo(ExitCode.NeedsAttention));
+        Assert.That(result.AsOf, Is.EqualTo(new DateOnly(2026, 10, 18)));
+        Assert.That(result.Sources.Single(s => s.Stale).Source, Is.EqualTo("jira-requests.csv"));
+        Assert.That(result.Sources.Single(s => s.Totals.Failed > 0).Totals.Failed, Is.EqualTo(6));
+
+        // Nobody took up territory planning; the full sandbox cannot be seen, so it is not called unused.
+        Assert.That(Feature("salesforce", "territory-planning").Trend?.Verdict, Is.EqualTo(TrendVerdict.NeverAdopted));
+        Assert.That(Feature("salesforce", "sandbox-full").Observable, Is.False);
+
+        // New starters are in grace, rooms and scanners apart; with a source missing, Jira's seats are not judged.
+        Assert.That(result.Apps.Sum(a => a.SeatsByStatus.GetValueOrDefault(SeatStatus.InGrace)), Is.Positive);
+        Assert.That(result.Apps.Single(a => a.App == "microsoft365").SeatsByStatus[SeatStatus.NonPerson], Is.EqualTo(5));
+        Assert.That(result.Recommendations.Where(r => r.App == "jira" && r.Kind == RecommendationKind.Reclaim).Select(r => r.Blocked), Is.EqualTo(new[] { true }));
+    }
+}
