@@ -1,6 +1,7 @@
 using System.Text;
 using UsageInsight.Analysis;
 using UsageInsight.Reports.Csv;
+using UsageInsight.Reports.Focus;
 using UsageInsight.Reports.Html;
 using UsageInsight.Reports.Json;
 using UsageInsight.Reports.Markdown;
@@ -27,7 +28,8 @@ public static class ReportComposer
             ReportFormat.Csv => [.. CsvReport.Tables(story).Select(table => Text($"{table.Name}.csv", "text/csv", CsvReport.Write(table)))],
             ReportFormat.Json => [Text("report.json", "application/json", JsonReport.Write(story))],
             ReportFormat.Markdown => [Text("report.md", "text/markdown", MarkdownReport.Write(story))],
-            ReportFormat.Workbook or ReportFormat.Focus => [],
+            ReportFormat.Workbook => [],
+            ReportFormat.Focus => [Text("focus.csv", "text/csv", CsvReport.Write(FocusReport.Write(result, options)))],
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a report format."),
         };
     }

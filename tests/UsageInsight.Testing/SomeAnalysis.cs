@@ -4,7 +4,7 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Testing;
 
 /// <summary>Finished analyses to write reports of: fixed, so that the documents can be compared with reviewed copies.</summary>
-public static class SomeAnalysis
+public static partial class SomeAnalysis
 {
     public static readonly DateOnly AsOf = new(2026, 11, 21);
 

@@ -31,7 +31,7 @@ public static class SomeApps
             Feature("salesforce", "einstein", "Einstein scoring", 0, 0, 0, 0, Trend(TrendVerdict.NeverAdopted)) with { LastUsed = null },
             Feature("salesforce", "sync", "Mail sync", 0, 0, 0, null, null) with { Observable = false, LastUsed = null },
         ],
-        Seats = Seats("salesforce", "enterprise", 18, SeatStatus.Idle90, reclaim: true),
+        Seats = Seats("salesforce", ["enterprise", "enterprise", "enterprise", "enterprise", "pro"], Counts(121, 13, 9, 18, 15, 3, 4, 0, 3)),
         Weekly = [.. Weeks(i => 128 - (i / 6) + (i % 4))],
         Forecast = Forecast(119, -0.4),
     };
@@ -48,7 +48,7 @@ public static class SomeApps
             Feature("slack", "huddle", "Huddles", 96, 131, 9_400, 0.44, Trend(TrendVerdict.Growing)),
             Feature("slack", "workflow", "Workflow builder", 2, 9, 310, 0.04, Trend(TrendVerdict.Dying, new(2026, 9, 14))),
         ],
-        Seats = Seats("slack", "business-plus", 12, SeatStatus.Idle90, reclaim: true),
+        Seats = Seats("slack", ["business-plus"], Counts(282, 8, 6, 12, 6, 6, 0, 0, 0)),
         Weekly = [.. Weeks(i => i is 36 or 37 ? null : 270 + (i / 5))],
         Forecast = Forecast(283, 0.5),
         Caveats = ["The source has a gap of 14 days in August."],
@@ -78,12 +78,16 @@ public static class SomeApps
 
     private static Dictionary<SeatStatus, int> Counts(params int[] counts) => counts.Select((n, i) => (Status: (SeatStatus)i, n)).ToDictionary(x => x.Status, x => x.n);
 
-    private static List<SeatFinding> Seats(string app, string plan, int count, SeatStatus status, bool reclaim) =>
+    /// <summary>One finding per counted seat; those idle for over 90 days and those never used are to be reclaimed.</summary>
+    private static List<SeatFinding> Seats(string app, string[] plans, Dictionary<SeatStatus, int> counts) =>
     [
-        .. Enumerable.Range(0, count).Select(i => new SeatFinding
+        .. counts.OrderBy(c => c.Key).SelectMany(c => Enumerable.Repeat(c.Key, c.Value)).Select((status, i) => new SeatFinding
         {
-            Seat = new($"s{(i * 7919) % 100_000:x5}"), App = app, Plan = plan, Status = status, LastActive = new DateOnly(2026, 7, 1).AddDays(i), Reclaim = reclaim,
-            Again90 = 0.03 + (i * 0.004), Reasons = ["no use for over 90 days"],
+            Seat = new($"s{(i * 7919) % 100_000:x5}"), App = app, Plan = plans[i % plans.Length], Status = status,
+            LastActive = status == SeatStatus.NeverUsed ? null : new DateOnly(2026, 7, 1).AddDays(i % 20),
+            Reclaim = status is SeatStatus.Idle90 or SeatStatus.NeverUsed,
+            Again90 = status == SeatStatus.Idle90 ? 0.03 + (i % 10 * 0.01) : null,
+            Reasons = status == SeatStatus.NeverUsed ? ["never used since it was assigned"] : ["no use for over 90 days"],
         }),
     ];
 

@@ -34,8 +34,8 @@ internal static class MarkdownText
         }
         else if (IsLinkOrMention(text, i))
         {
-            // Chats turn addresses and @names into links by themselves; an invisible joiner stops them and changes no letter.
-            safe.Append(c).Append(WordJoiner);
+            // Chats turn addresses and @names into links by themselves; invisible joiners stop them and change no letter.
+            safe.Append(WordJoiner).Append(c).Append(WordJoiner);
         }
         else
         {

@@ -21,7 +21,7 @@ public static class SmallGroups
     /// <param name="counts">People per group; not negative. Of equal groups the later is kept back first.</param>
     /// <param name="threshold">k.</param>
     /// <returns>
-    /// One per group, in the same order. For example 200, 40, 38 and 3 with k = 5 give 200, 40, not shown, fewer than 5.
+    /// One per group, in the same order. For example 200, 60, 38 and 3 with k = 5 give 200, 60, not shown, fewer than 5.
     /// Where the whole is too small to hide anything in, none is shown.
     /// </returns>
     public static IReadOnlyList<ShownCount> Partition(IReadOnlyList<int> counts, int threshold)
@@ -49,7 +49,8 @@ public static class SmallGroups
     private static bool HidesAll(int[] small, int[] larger, int kept, IReadOnlyList<int> counts, int threshold)
     {
         var mayShrink = larger.Take(kept).Sum(i => (long)counts[i] - threshold);
-        var largestKept = kept < larger.Length ? counts[larger[kept]] : long.MaxValue / larger.Length;
+        // Kept-back groups are known to be smaller than every shown one.
+        var largestKept = kept < larger.Length ? counts[larger[kept]] - 1L : long.MaxValue / larger.Length;
         var mayGrow = larger.Take(kept).Sum(i => largestKept - counts[i]);
         return mayShrink >= small.Sum(i => (long)threshold - 1 - counts[i]) && mayGrow >= small.Sum(i => (long)counts[i] - 1);
     }

@@ -1,0 +1,87 @@
+using UsageInsight.Analysis;
+using UsageInsight.Ledger;
+using UsageInsight.Reports.Privacy;
+using UsageInsight.Reports.Story;
+
+namespace UsageInsight.Reports.Focus;
+
+/// <summary>
+/// Makes the charges of the as-of month: per contract line one purchase of the current term (billed, not amortised) and the usage
+/// rows that carry the amortised cost, split into used and unused seats.
+/// </summary>
+internal static class FocusCharges
+{
+    /// <summary>The charges in the order of the contracts and their lines.</summary>
+    public static IReadOnlyList<FocusCharge> Of(AnalysisResult result, ReportOptions options)
+    {
+        List<FocusCharge> charges = [];
+        foreach (var contract in options.Contracts)
+        {
+            var app = result.Apps.FirstOrDefault(a => string.Equals(a.App, contract.App, StringComparison.Ordinal));
+            var clock = app?.Clocks.FirstOrDefault(c => string.Equals(c.Contract, contract.Id, StringComparison.Ordinal));
+            if (clock is { Ended: true })
+            {
+                continue;
+            }
+
+            var used = app is null ? [] : UsedByPlan(app, result, options);
+            foreach (var line in contract.Lines)
+            {
+                charges.AddRange(Charges(contract, line, clock, result.AsOf, used, options));
+            }
+        }
+
+        return charges;
+    }
+
+    private static IEnumerable<FocusCharge> Charges(
+        Contract contract, ContractLine line, ContractClock? clock, DateOnly asOf, Dictionary<string, int> used, ReportOptions options)
+    {
+        var paid = Math.Max(line.Quantity, line.Floor);
+        var month = new DateOnly(asOf.Year, asOf.Month, 1);
+        var months = clock is { Renewals: > 0 } ? contract.RenewalMonths : contract.TermMonths;
+        var basis = new FocusCharge
+        {
+            Contract = contract, Line = line, Category = "Purchase", Description = "Seats bought for the current term",
+            Start = clock?.TermStart ?? contract.Start, End = (clock?.TermStart ?? contract.Start).AddMonths(months), Quantity = (decimal)paid * months,
+            Price = PlanTeller.PriceOf(line), ListPrice = ListPrice(contract.App, line.Plan, options),
+        };
+        yield return basis;
+
+        var usage = basis with { Category = "Usage", Start = month, End = month.AddMonths(1) };
+        if (!used.TryGetValue(line.Plan, out var active) || active > paid)
+        {
+            yield return usage with { Description = "Seats of the month; used and unused are not told apart", Quantity = paid };
+            yield break;
+        }
+
+        yield return usage with { Description = "Seats used in the last 30 days", Quantity = active, Consumed = active, Status = "Used" };
+        yield return usage with { Description = "Seats paid for and not used in the last 30 days", Quantity = paid - active, Status = "Unused" };
+    }
+
+    /// <summary>Active seats per plan, for the plans where neither the used nor the unused holders would be a small group.</summary>
+    private static Dictionary<string, int> UsedByPlan(AppSummary app, AnalysisResult result, ReportOptions options)
+    {
+        var threshold = result.Options.GroupThreshold;
+        var oneLineEach = options.Contracts.Where(c => string.Equals(c.App, app.App, StringComparison.Ordinal)).SelectMany(c => c.Lines)
+            .GroupBy(l => l.Plan, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var activeShown = SeatGroups.Statuses(app, result).Any(s => s is { Status: SeatStatus.Active, Seats.Exactly: not null });
+        if (!activeShown || app.Seats.Any(s => s.Plan is null))
+        {
+            return [];
+        }
+
+        var plans = app.Seats.GroupBy(s => s.Plan!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (Plan: g.Key, Held: g.Count(), Used: g.Count(s => s.Status == SeatStatus.Active), Unknown: g.Any(s => s.Status == SeatStatus.Unknown))).ToList();
+        var shown = SmallGroups.Partition([.. plans.Select(p => p.Used)], threshold);
+        return plans.Where((p, i) => shown[i].Exactly is not null && !SmallGroups.IsSmall(p.Held - p.Used, threshold) && !p.Unknown && oneLineEach.Contains(p.Plan))
+            .ToDictionary(p => p.Plan, p => p.Used, StringComparer.Ordinal);
+    }
+
+    private static Money? ListPrice(string app, string plan, ReportOptions options)
+    {
+        var catalog = options.Catalogs.FirstOrDefault(c => string.Equals(c.Id, app, StringComparison.Ordinal));
+        var addOn = catalog?.AddOns.FirstOrDefault(a => string.Equals(a.Id, plan, StringComparison.Ordinal));
+        return (catalog?.Plan(plan)?.ListPrice ?? addOn?.ListPrice)?.PerSeatAndMonth;
+    }
+}
