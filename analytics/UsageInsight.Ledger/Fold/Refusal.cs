@@ -21,6 +21,9 @@ public static class Refusal
     /// <summary>The day lies before the first day the ledger can hold.</summary>
     public const string AncientDay = "ancient-day";
 
+    /// <summary>The ledger holds as many features, or as many seats in one shard, as it can number.</summary>
+    public const string TooManyNames = "too-many-names";
+
     /// <summary>Makes the record. Its text is the row in our own form, which <c>failed replay</c> takes back with the same identity.</summary>
     /// <param name="reason">One of the constants of this class.</param>
     /// <param name="source">The row's source.</param>
@@ -86,6 +89,7 @@ public static class Refusal
         DaySealed => "The record ids of this source and day were dropped after their retention, so a late record for it can no longer be told from a resend.",
         FutureDay => "The day lies more than 23 hours after the receipt; expected a day that has begun somewhere on Earth.",
         AncientDay => "The day lies before 2000-01-01, the first day the ledger holds.",
+        TooManyNames => "The ledger already holds as many different features (1,048,576) or seats as it can number; expected names that repeat.",
         _ => reason,
     };
 }

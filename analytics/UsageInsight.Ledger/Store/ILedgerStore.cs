@@ -25,8 +25,11 @@ public interface ILedgerStore
     Task RebuildAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes everything about a seat; resends are suppressed by a stored HMAC for 30 days.</summary>
+    /// <param name="seat">The seat as the store knows it.</param>
+    /// <param name="knownAs">Other names of the same person, for example the e-mail address behind the pseudonym: failed records and documents that hold one of them go too.</param>
+    /// <param name="cancellationToken">Ends the erasure before it is committed.</param>
     /// <returns>How many pairs, records and failed records went.</returns>
-    Task<EraseOutcome> EraseAsync(SeatId seat, CancellationToken cancellationToken);
+    Task<EraseOutcome> EraseAsync(SeatId seat, IReadOnlyList<string> knownAs, CancellationToken cancellationToken);
 
     /// <summary>Seals day sums and drops kept records, record ids and failed records that are past their retention.</summary>
     Task RetainAsync(RetentionOptions options, CancellationToken cancellationToken);

@@ -50,20 +50,10 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private async Task CommitAsync(List<Entry> group)
     {
-        var answers = new object[group.Count];
+        object[] answers;
         try
         {
-            await _database.WriteAsync(
-                connection =>
-                {
-                    for (var i = 0; i < group.Count; i++)
-                    {
-                        answers[i] = InsertOne(connection, group[i]);
-                    }
-
-                    return Task.FromResult(true);
-                },
-                CancellationToken.None);
+            answers = await _database.WriteAsync(connection => group.ConvertAll(entry => InsertOne(connection, entry)).ToArray(), CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -93,7 +83,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
         catch (StaleOwnerException stale)
         {
-            // Checked before its first write, so the rest of the group is not touched by it.
+            // Thrown before its first write, so the rest of the group is not touched by it.
             return stale;
         }
     }

@@ -4,64 +4,75 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Storage;
 
 /// <summary>The database file: one writing connection, which also does every checkpoint, and read-only connections beside it.</summary>
+/// <remarks>
+/// SQLite before 3.51.3 can damage a database when one connection commits while another checkpoints. Read-only connections never
+/// checkpoint, and there is one writing connection in one process, so that cannot happen here.
+/// </remarks>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
-    public const string FileName = "ledger.db";
     private readonly string _path;
     private readonly SqliteStoreOptions _options;
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly WriterLock? _lock;
-    private readonly SqliteConnection? _writer;
+    private WriterLock? _lock;
+    private SqliteConnection? _writer;
 
-    private SqliteDatabase(string path, SqliteStoreOptions options, WriterLock? writerLock, SqliteConnection? writer) =>
-        (_path, _options, _lock, _writer) = (path, options, writerLock, writer);
+    private SqliteDatabase(string folder, SqliteStoreOptions options) =>
+        (Folder, _path, _options) = (folder, Path.Combine(folder, StoreFolder.DatabaseName), options);
+
+    public string Folder { get; }
 
     public static SqliteDatabase Open(string folder, SqliteStoreOptions options)
     {
-        var path = Path.Combine(folder, FileName);
-        if (options.ReadOnly)
-        {
-            if (!File.Exists(path))
-            {
-                throw new StoreRefusedException($"There is no store in {folder}. Import or collect something first.");
-            }
-
-            var database = new SqliteDatabase(path, options, null, null);
-            using var probe = database.Connect(SqliteOpenMode.ReadOnly);
-            SqliteSchema.RequireReadable(probe, path);
-            return database;
-        }
-
-        Directory.CreateDirectory(folder);
-        var writerLock = WriterLock.Take(folder);
+        var database = new SqliteDatabase(folder, options);
         try
         {
-            var database = new SqliteDatabase(path, options, writerLock, null);
-            var writer = database.Connect(SqliteOpenMode.ReadWriteCreate);
-            SqliteSchema.Prepare(writer, path, options);
-            return new(path, options, writerLock, writer);
+            return SqliteErrors.Map(database._path, () => options.ReadOnly ? database.OpenToRead() : database.OpenToWrite());
         }
         catch
         {
-            writerLock.Dispose();
+            database._writer?.Dispose();
+            database._lock?.Dispose();
             throw;
         }
     }
 
     /// <summary>Runs work in one transaction on the writing connection; whole or not at all.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
-        var writer = _writer ?? throw new InvalidOperationException("The store was opened to read only.");
+        RequireWriter();
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return await SqliteErrors.MapAsync(_path, async () =>
-            {
-                using var transaction = writer.BeginTransaction(deferred: false);
-                var result = await work(writer);
-                transaction.Commit();
-                return result;
-            });
+            return await Task.Run(
+                () => SqliteErrors.Map(_path, () =>
+                {
+                    using var transaction = _writer!.BeginTransaction(deferred: false);
+                    var result = work(_writer);
+                    transaction.Commit();
+                    return result;
+                }),
+                cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Runs statements that may not stand in a transaction: checkpoint, vacuum.</summary>
+    public async Task MaintainAsync(Action<SqliteConnection> work, CancellationToken cancellationToken)
+    {
+        RequireWriter();
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await Task.Run(
+                () => SqliteErrors.Map(_path, () =>
+                {
+                    work(_writer!);
+                    return true;
+                }),
+                cancellationToken);
         }
         finally
         {
@@ -70,15 +81,20 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs work on one read-only snapshot.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        Task.Run(
+            () => SqliteErrors.Map(_path, () =>
+            {
+                using var snapshot = OpenSnapshot();
+                return work(snapshot.Connection);
+            }),
+            cancellationToken);
+
+    /// <summary>Runs longer work that reads on one snapshot and awaits in between.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> work)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return SqliteErrors.MapAsync(_path, () =>
-        {
-            using var connection = Connect(SqliteOpenMode.ReadOnly);
-            using var transaction = connection.BeginTransaction(deferred: true);
-            return Task.FromResult(work(connection));
-        });
+        using var snapshot = SqliteErrors.Map(_path, OpenSnapshot);
+        return await SqliteErrors.MapAsync(_path, () => work(snapshot.Connection));
     }
 
     public async ValueTask DisposeAsync()
@@ -87,6 +103,45 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _writer?.Dispose();
         _lock?.Dispose();
         _gate.Dispose();
+    }
+
+    public void RequireWriter()
+    {
+        if (_writer is null)
+        {
+            throw new InvalidOperationException("The store was opened to read only.");
+        }
+    }
+
+    private SqliteDatabase OpenToRead()
+    {
+        if (!File.Exists(_path))
+        {
+            throw new StoreRefusedException($"There is no store in {Folder}. Import or collect something first.");
+        }
+
+        using var probe = Connect(SqliteOpenMode.ReadOnly);
+        SqliteSchema.RequireReadable(probe, _path);
+        return this;
+    }
+
+    private SqliteDatabase OpenToWrite()
+    {
+        Directory.CreateDirectory(Folder);
+        StoreFolder.RefuseNetwork(Folder);
+        _lock = WriterLock.Take(Folder);
+        StoreFolder.RefuseLost(Folder);
+        SpillFile.RemoveLeftOver(Folder);
+        _writer = Connect(SqliteOpenMode.ReadWriteCreate);
+        SqliteSchema.Prepare(_writer, _path, _options);
+        StoreFolder.Mark(Folder);
+        return this;
+    }
+
+    private Snapshot OpenSnapshot()
+    {
+        var connection = Connect(SqliteOpenMode.ReadOnly);
+        return new(connection, connection.BeginTransaction(deferred: true));
     }
 
     private SqliteConnection Connect(SqliteOpenMode mode)
@@ -104,10 +159,19 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             connection.Open();
             return connection;
         }
-        catch (SqliteException e)
+        catch
         {
             connection.Dispose();
-            throw SqliteErrors.Translate(_path, e);
+            throw;
+        }
+    }
+
+    private sealed record Snapshot(SqliteConnection Connection, SqliteTransaction Transaction) : IDisposable
+    {
+        public void Dispose()
+        {
+            Transaction.Dispose();
+            Connection.Dispose();
         }
     }
 }

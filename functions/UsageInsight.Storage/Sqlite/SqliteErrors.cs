@@ -15,27 +15,45 @@ internal static class SqliteErrors
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    public static T Map<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (Translate(path, e) is { } known)
+        {
+            throw known;
+        }
+    }
+
     public static async Task<T> MapAsync<T>(string path, Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
-        catch (SqliteException e)
+        catch (Exception e) when (Translate(path, e) is { } known)
         {
-            throw Translate(path, e);
+            throw known;
         }
     }
 
-    public static Exception Translate(string path, SqliteException e) => e.SqliteErrorCode switch
+    private static Exception? Translate(string path, Exception e) => e switch
     {
-        Full => new StoreUnavailableException($"The disk (or the store's quota) is full: nothing of this batch was stored in {path}. Free some space; sending it again is safe.", e),
-        IoError or CannotOpen or ReadOnly => new StoreUnavailableException($"The disk does not take or give data for {path} ({e.Message}). Nothing of this batch was stored.", e),
-        Busy or Locked => new StoreUnavailableException($"The store {path} is locked by another program. Nothing of this batch was stored.", e),
-        Corrupt or NotADatabase => Damaged(path, e),
-        _ => e,
+        AggregateException { InnerException: { } inner } => Translate(path, inner),
+        DamagedPageException => Damaged(path, e),
+        SqliteException sqlite => sqlite.SqliteErrorCode switch
+        {
+            Full => new StoreUnavailableException($"The disk (or the store's quota) is full: nothing of this call was stored in {path}. Free some space; sending it again is safe.", e),
+            IoError or CannotOpen or ReadOnly => new StoreUnavailableException($"The disk does not take or give data for {path} ({e.Message}). Nothing of this call was stored.", e),
+            Busy or Locked => new StoreUnavailableException($"The store {path} is locked by another program. Nothing of this call was stored.", e),
+            Corrupt or NotADatabase => Damaged(path, e),
+            _ => null,
+        },
+        _ => null,
     };
 
-    public static StoreRefusedException Damaged(string path, Exception? inner = null) => new(
-        $"The store {path} is damaged and was left as it is. Restore it from a backup, or move it away and import the sources again.", inner);
+    private static StoreRefusedException Damaged(string path, Exception e) => new(
+        $"The store {path} is damaged ({e.Message}) and was left as it is. Restore it from a backup, or move its folder away and import the sources again.", e);
 }

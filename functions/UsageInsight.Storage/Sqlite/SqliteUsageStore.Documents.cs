@@ -46,13 +46,13 @@ public sealed partial class SqliteUsageStore
                     : connection.Scalar<long>(
                         "UPDATE documents SET json=$j, version=version+1 WHERE collection=$c AND id=$i AND CAST(version AS TEXT)=$v RETURNING version",
                         ("$c", collection), ("$i", id), ("$j", json), ("$v", expectedVersion));
-                return Task.FromResult(written == 0 ? null : written.ToString(CultureInfo.InvariantCulture));
+                return written == 0 ? null : written.ToString(CultureInfo.InvariantCulture);
             },
             cancellationToken);
 
     /// <inheritdoc/>
     public Task DeleteDocumentAsync(string collection, string id, CancellationToken cancellationToken) =>
         _database.WriteAsync(
-            connection => Task.FromResult(connection.Execute("DELETE FROM documents WHERE collection=$c AND id=$i", ("$c", collection), ("$i", id))),
+            connection => connection.Execute("DELETE FROM documents WHERE collection=$c AND id=$i", ("$c", collection), ("$i", id)),
             cancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed partial class SqliteUsageStore
     {
         var rows = await _database.ReadAsync(
             connection => connection.Query(
-                "SELECT id, source, received, count, body FROM failed WHERE $s IS NULL OR source=$s ORDER BY received DESC, id LIMIT $n",
+                "SELECT id, source, received, count, body FROM failed WHERE import=0 AND ($s IS NULL OR source=$s) ORDER BY received DESC, id LIMIT $n",
                 FromRow,
                 ("$s", source),
                 ("$n", limit)),
@@ -31,18 +31,27 @@ public sealed partial class SqliteUsageStore
         return _database.WriteAsync(
             connection =>
             {
-                var removed = failedIds.Sum(id => connection.Execute("DELETE FROM failed WHERE id=$i", ("$i", id)));
-                if (removed > 0)
+                var removed = failedIds.SelectMany(id => connection.Query(
+                    "DELETE FROM failed WHERE id=$i AND import=0 RETURNING source, count", row => (Source: row.GetString(0), Count: row.GetInt64(1)), ("$i", id))).ToList();
+                if (removed.Count == 0)
                 {
-                    Insert(connection, replacement, RecordBatchCodec.Encode(replacement));
+                    // Somebody replayed them before: once is enough.
+                    return 0;
                 }
 
-                return Task.FromResult(removed);
+                foreach (var source in removed.GroupBy(r => r.Source))
+                {
+                    var note = new RecordBatch { Source = source.Key, ReceivedAt = DateTimeOffset.MinValue };
+                    InsertPending(connection, RecordBatchCodec.Encode(note), -source.Sum(r => r.Count));
+                }
+
+                Insert(connection, replacement, RecordBatchCodec.Encode(replacement));
+                return removed.Count;
             },
             cancellationToken);
     }
 
-    private void KeepFailed(SqliteConnection connection, IReadOnlyList<FailedRecord> failed)
+    private void KeepFailed(SqliteConnection connection, IReadOnlyList<FailedRecord> failed, long import)
     {
         foreach (var record in failed)
         {
@@ -53,14 +62,15 @@ public sealed partial class SqliteUsageStore
             body.WriteBytes(record.Text.Span);
             connection.Execute(
                 """
-                INSERT INTO failed(id, source, received, count, body) VALUES($i, $s, $r, $c, $b)
+                INSERT INTO failed(id, source, received, count, body, import) VALUES($i, $s, $r, $c, $b, $m)
                 ON CONFLICT(id) DO UPDATE SET received=max(received, $r)
                 """,
                 ("$i", record.Id),
                 ("$s", record.Source),
                 ("$r", record.ReceivedAt.UtcTicks),
                 ("$c", record.Count),
-                ("$b", _cipher.Encrypt(record.Id, body.Written)));
+                ("$b", _cipher.Encrypt(record.Id, body.Written)),
+                ("$m", import));
         }
     }
 

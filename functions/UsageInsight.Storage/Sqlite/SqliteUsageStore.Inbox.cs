@@ -36,27 +36,32 @@ public sealed partial class SqliteUsageStore
                 var owner = string.Create(CultureInfo.InvariantCulture, $"{turn}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
                 connection.Execute(
                     "INSERT INTO checkpoints(connector, owner) VALUES($c, $o) ON CONFLICT(connector) DO UPDATE SET owner=$o", ("$c", connector), ("$o", owner));
-                return Task.FromResult(owner);
+                return owner;
             },
             cancellationToken);
 
-    private long Insert(SqliteConnection connection, RecordBatch batch, byte[] data) => Insert(connection, batch, data, 0);
+    private static void Advance(SqliteConnection connection, Checkpoint checkpoint)
+    {
+        var owner = connection.Scalar<string>("SELECT owner FROM checkpoints WHERE connector=$c", ("$c", checkpoint.Connector));
+        if (owner != checkpoint.Owner)
+        {
+            throw new StaleOwnerException(checkpoint.Connector);
+        }
 
-    private long Insert(SqliteConnection connection, RecordBatch batch, byte[] data, long unit)
+        connection.Execute("UPDATE checkpoints SET state=$s, written_by=$o WHERE connector=$c", ("$s", checkpoint.State), ("$o", owner), ("$c", checkpoint.Connector));
+    }
+
+    private long Insert(SqliteConnection connection, RecordBatch batch, byte[] data)
     {
         if (batch.Checkpoint is { } checkpoint)
         {
-            var owner = connection.Scalar<string>("SELECT owner FROM checkpoints WHERE connector=$c", ("$c", checkpoint.Connector));
-            if (owner != checkpoint.Owner)
-            {
-                throw new StaleOwnerException(checkpoint.Connector);
-            }
-
-            connection.Execute("UPDATE checkpoints SET state=$s, written_by=$o WHERE connector=$c", ("$s", checkpoint.State), ("$o", owner), ("$c", checkpoint.Connector));
+            Advance(connection, checkpoint);
         }
 
-        KeepFailed(connection, batch.Failed);
-        return connection.Scalar<long>(
-            "INSERT INTO batches(unit, folded, failed, data) VALUES($u, 0, $f, $d) RETURNING seq", ("$u", unit), ("$f", batch.Failed.Sum(f => (long)f.Count)), ("$d", data));
+        KeepFailed(connection, batch.Failed, 0);
+        return InsertPending(connection, data, batch.Failed.Sum(f => (long)f.Count));
     }
+
+    private static long InsertPending(SqliteConnection connection, byte[] data, long failed) =>
+        connection.Scalar<long>("INSERT INTO inbox(unit, failed, data) VALUES(0, $f, $d) RETURNING seq", ("$f", failed), ("$d", data));
 }

@@ -3,99 +3,126 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Storage;
 
-/// <content>Fold, read, verify, erase, retain.</content>
+/// <content>Fold, import, read.</content>
 public sealed partial class SqliteUsageStore
 {
     /// <inheritdoc/>
-    public Task<FoldOutcome> FoldAsync(CancellationToken cancellationToken) =>
-        _database.WriteAsync(connection => Task.FromResult(Fold(connection)), cancellationToken);
+    public Task<FoldOutcome> FoldAsync(CancellationToken cancellationToken) => FoldingAsync(() => FoldPendingAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<FoldOutcome> ImportAsync(IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        return _database.WriteAsync(
-            async connection =>
+        return FoldingAsync(
+            async () =>
             {
-                Fold(connection);
-                var unit = connection.Scalar<long>("SELECT coalesce(max(seq), 0) + 1 FROM batches");
-                await foreach (var batch in batches.WithCancellation(cancellationToken))
-                {
-                    Insert(connection, batch, RecordBatchCodec.Encode(batch), unit);
-                }
-
-                return Fold(connection);
+                // What was received before the file is decided before it.
+                await FoldPendingAsync(cancellationToken);
+                return await _database.ReadAsync(reader => ImportAsync(reader, batches, cancellationToken));
             },
             cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<ActivityLedger> ReadLedgerAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync(connection => Replay(connection, (_, _, _) => { }).ToActivity(_options.Partitions), cancellationToken);
+        _database.ReadAsync(connection => ReadWithPending(connection, pages => LedgerReader.Read(pages, _options.Partitions)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<HoldingsSnapshot> ReadHoldingsAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync(connection => Replay(connection, (_, _, _) => { }).Holdings.Snapshot(), cancellationToken);
+        _database.ReadAsync(connection => ReadWithPending(connection, LedgerReader.ReadHoldings), cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync(
-            connection =>
-            {
-                var integrity = connection.Query("PRAGMA integrity_check", row => row.GetString(0));
-                Replay(connection, (_, _, _) => { });
-                return (IReadOnlyList<string>)integrity.Where(line => line != "ok").ToList();
-            },
-            cancellationToken);
-
-    /// <inheritdoc/>
-    public Task RebuildAsync(CancellationToken cancellationToken) => FoldAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<EraseOutcome> EraseAsync(SeatId seat, CancellationToken cancellationToken) =>
-        throw new StoreUnavailableException("Erasure is not part of this build yet.");
-
-    /// <inheritdoc/>
-    public Task RetainAsync(RetentionOptions options, CancellationToken cancellationToken)
+    private async Task<FoldOutcome> ImportAsync(SqliteConnection reader, IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        var oldest = _time.GetUtcNow().AddDays(-options.FailedDays).UtcTicks;
-        return _database.WriteAsync(connection => Task.FromResult(connection.Execute("DELETE FROM failed WHERE received<$t", ("$t", oldest))), cancellationToken);
+        using var pages = new SqlitePages(reader);
+        using var spill = new SpillFile(_database.Folder);
+        var failed = new FailedSpool(KeepFailed, _time.GetUtcNow().UtcTicks);
+        var checkpoints = new List<Checkpoint>();
+        var fold = new LedgerFold(pages, spill, ErasedSeats(reader), failed.Add);
+        fold.BeginUnit();
+        try
+        {
+            await foreach (var batch in batches.WithCancellation(cancellationToken))
+            {
+                fold.Add(batch);
+                foreach (var record in batch.Failed)
+                {
+                    failed.Add(record);
+                }
+
+                if (batch.Checkpoint is { } checkpoint)
+                {
+                    checkpoints.Add(checkpoint);
+                }
+
+                if (failed.IsFull)
+                {
+                    await _database.WriteAsync(failed.Flush, cancellationToken);
+                }
+            }
+
+            return await _database.WriteAsync(
+                connection =>
+                {
+                    checkpoints.ForEach(checkpoint => Advance(connection, checkpoint));
+                    pages.Use(connection);
+                    failed.Open(connection, pages.Sync);
+                    var outcome = fold.Complete().Total;
+                    failed.Commit(connection);
+                    return outcome;
+                },
+                cancellationToken);
+        }
+        catch
+        {
+            await _database.WriteAsync(failed.Discard, CancellationToken.None);
+            throw;
+        }
     }
 
-    private FoldOutcome Fold(SqliteConnection connection)
+    // Computes beside the writing connection and then writes the changed pages at once: appends wait for the writing only.
+    private async Task<FoldOutcome> FoldPendingAsync(CancellationToken cancellationToken)
     {
         var total = default(FoldOutcome);
-        var refused = new List<FailedRecord>();
-        Replay(connection, (folded, failed, result) =>
+        while (true)
         {
-            if (!folded)
+            var refused = new List<FailedRecord>();
+            var step = await _database.ReadAsync(
+                reader =>
+                {
+                    var batches = PendingBatch.Read(reader, all: false);
+                    return batches.Count == 0 ? null : FoldStep.Run(reader, batches, ErasedSeats(reader), refused.Add);
+                },
+                cancellationToken);
+            if (step is null)
             {
-                total += result.Total + new FoldOutcome(0, 0, failed);
-                refused.AddRange(result.Failed);
+                return total;
             }
-        });
-        KeepFailed(connection, refused);
-        connection.Execute("UPDATE batches SET folded=1 WHERE folded=0");
-        return total;
+
+            await _database.WriteAsync(connection => step.Write(connection, () => KeepFailed(connection, refused, 0)), cancellationToken);
+            total += step.Outcome;
+        }
     }
 
-    private static MemoryLedger Replay(SqliteConnection connection, Action<bool, long, FoldResult> each)
+    private T ReadWithPending<T>(SqliteConnection connection, Func<ILedgerPages, T> read)
     {
-        var ledger = new MemoryLedger();
-        var rows = connection.Query(
-            "SELECT seq, unit, folded, failed, data FROM batches ORDER BY seq",
-            row => (Unit: row.GetInt64(1) is var unit and > 0 ? unit : -row.GetInt64(0), Folded: row.GetBoolean(2), Failed: row.GetInt64(3), Batch: RecordBatchCodec.Decode(row.Blob(4))));
-        foreach (var unit in rows.GroupBy(r => r.Unit))
+        using var pages = new SqlitePages(connection);
+        var pending = PendingBatch.Read(connection, all: true);
+        if (pending.Count == 0)
         {
-            var result = ledger.Apply([.. unit.Select(u => u.Batch)]);
-            each(unit.First().Folded, unit.Sum(u => u.Failed), result);
-            foreach (var row in unit)
-            {
-                ledger.Holdings.Count(row.Batch.Source, new(0, 0, row.Failed));
-            }
+            return read(pages);
         }
 
-        return ledger;
+        var over = new MemoryPages(pages);
+        var fold = new LedgerFold(over, null, ErasedSeats(connection), _ => { });
+        PendingBatch.AddTo(fold, pending);
+        fold.Complete();
+        return read(over);
+    }
+
+    private Func<SeatId, bool> ErasedSeats(SqliteConnection connection)
+    {
+        var now = _time.GetUtcNow().UtcTicks;
+        var marks = connection.Query("SELECT mark FROM erased WHERE until>$n", row => Convert.ToHexString(row.Blob(0)), ("$n", now)).ToHashSet(StringComparer.Ordinal);
+        return marks.Count == 0 ? _ => false : seat => marks.Contains(Convert.ToHexString(_cipher.EraseMark(seat)));
     }
 }

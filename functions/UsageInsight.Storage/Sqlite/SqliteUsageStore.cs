@@ -11,6 +11,9 @@ public sealed partial class SqliteUsageStore : IUsageStore
     private readonly StoreCipher _cipher;
     private readonly GroupCommit? _appends;
 
+    /// <summary>Held by whoever changes pages; appends go on meanwhile.</summary>
+    private readonly SemaphoreSlim _folding = new(1, 1);
+
     private SqliteUsageStore(SqliteDatabase database, SqliteStoreOptions options, TimeProvider time)
     {
         (_database, _options, _time) = (database, options, time);
@@ -43,5 +46,20 @@ public sealed partial class SqliteUsageStore : IUsageStore
         }
 
         await _database.DisposeAsync();
+        _folding.Dispose();
+    }
+
+    private async Task<T> FoldingAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        _database.RequireWriter();
+        await _folding.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _folding.Release();
+        }
     }
 }

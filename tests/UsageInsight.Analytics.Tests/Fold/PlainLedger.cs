@@ -1,14 +1,13 @@
-namespace UsageInsight.Ledger;
+using UsageInsight.Ledger;
 
-/// <summary>The ledger's rules in plain dictionaries, without packing: exact and slow, for small stores and as the oracle of tests.</summary>
-public sealed class MemoryLedger
+namespace UsageInsight.Analytics.Tests.Fold;
+
+/// <summary>The ledger's rules in plain dictionaries, without packing: exact and slow, the oracle of the fold's tests.</summary>
+internal sealed class PlainLedger
 {
     private readonly Dictionary<(ulong High, uint Low), Event> _events = [];
     private readonly Dictionary<LaneKey, SortedDictionary<int, int>> _statements = [];
     private readonly Dictionary<(SeatId? Seat, FeatureKey Feature), SortedDictionary<int, int>> _eventDays = [];
-
-    /// <summary>What the holdings are.</summary>
-    public HoldingsBook Holdings { get; } = new();
 
     /// <summary>Folds the batches of one commit unit: an append, or all batches of a file.</summary>
     public FoldResult Apply(IReadOnlyList<RecordBatch> unit)
@@ -18,7 +17,6 @@ public sealed class MemoryLedger
         var stated = new Dictionary<LaneKey, SortedDictionary<int, (long Sum, int Rows)>>();
         foreach (var batch in unit)
         {
-            Holdings.Apply(batch, result);
             result.Add(batch.Source, new(0, 0, batch.Failed.Sum(f => (long)f.Count)));
             if (batch.Usage is { } usage)
             {
@@ -28,11 +26,6 @@ public sealed class MemoryLedger
 
         Withdraw(unit, stated);
         Replace(stated, result);
-        foreach (var (source, outcome) in result.BySource)
-        {
-            Holdings.Count(source, outcome);
-        }
-
         return result;
     }
 
@@ -96,7 +89,6 @@ public sealed class MemoryLedger
                 if (_events.TryAdd((id.High, (uint)(id.Low >> 32)), seen))
                 {
                     AddDay(seen);
-                    Holdings.SawDay(usage.Source, feature.App, day);
                     result.Add(usage.Source, new(1, 0, 0));
                 }
                 else if (_events[(id.High, (uint)(id.Low >> 32))] == seen)
@@ -157,7 +149,6 @@ public sealed class MemoryLedger
                 var value = (int)Math.Min(sum, int.MaxValue);
                 var known = days.TryGetValue(day, out var before) && before == value;
                 days[day] = value;
-                Holdings.SawDay(key.Source, key.Feature.App, day);
                 result.Add(key.Source, known ? new(0, rows, 0) : new(rows, 0, 0));
             }
         }

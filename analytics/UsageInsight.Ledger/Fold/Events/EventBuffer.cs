@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace UsageInsight.Ledger;
+
+/// <summary>Received events by the first bits of their ids, in order of arrival inside each part.</summary>
+/// <remarks>
+/// Ids are hashes, so all parts grow alike. Sorting a part at a time keeps the work in the processor's cache and lets a fold of
+/// any size run in bounded memory: beyond <see cref="MemoryEntries"/> full chunks go to the spill.
+/// </remarks>
+internal sealed class EventBuffer(ISpill? spill)
+{
+    public const int PartBits = 6;
+    public const int Parts = 1 << PartBits;
+
+    /// <summary>Entries held in memory before chunks are spilled (24 bytes each).</summary>
+    public const int MemoryEntries = 5_000_000;
+
+    private const int ChunkEntries = 2048;
+    private readonly Part[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part())];
+    private readonly Stack<EventEntry[]> _free = [];
+    private int _chunksInMemory;
+    private int _context = -1;
+
+    /// <summary>How many entries were added.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Says which source and receipt day the next entries have.</summary>
+    public void BeginContext(int context) => _context = context;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in EventEntry entry)
+    {
+        var part = _parts[(int)(entry.High >> (64 - PartBits))];
+        if (part.Free == 0 || part.Context != _context)
+        {
+            Prepare(part);
+        }
+
+        part.Current[ChunkEntries - part.Free--] = entry;
+    }
+
+    /// <summary>Closes the buffer for adding and counts it.</summary>
+    public void Complete()
+    {
+        foreach (var part in _parts)
+        {
+            Count += part.Count;
+        }
+    }
+
+    /// <summary>Entries of one part.</summary>
+    public int CountOf(int part) => _parts[part].Count;
+
+    /// <summary>Copies a part in order of arrival and gives its memory back.</summary>
+    /// <param name="index">The part.</param>
+    /// <param name="entries">Takes the entries.</param>
+    /// <returns>Where in the part each context begins.</returns>
+    public IReadOnlyList<(int Start, int Context)> Take(int index, Span<EventEntry> entries)
+    {
+        var part = _parts[index];
+        var at = 0;
+        foreach (var chunk in part.Full)
+        {
+            var target = entries.Slice(at, ChunkEntries);
+            if (chunk.Entries is { } inMemory)
+            {
+                inMemory.CopyTo(target);
+            }
+            else
+            {
+                spill!.Read(chunk.Position, MemoryMarshal.AsBytes(target));
+            }
+
+            at += ChunkEntries;
+        }
+
+        part.Current.AsSpan(0, part.Current.Length - part.Free).CopyTo(entries[at..]);
+        _parts[index] = new();
+        return part.Contexts;
+    }
+
+    private void Prepare(Part part)
+    {
+        if (part.Context != _context)
+        {
+            part.Context = _context;
+            part.Contexts.Add((part.Count, _context));
+        }
+
+        if (part.Free > 0)
+        {
+            return;
+        }
+
+        if (part.Current.Length > 0)
+        {
+            part.Full.Add(Keep(part.Current));
+        }
+
+        if (!_free.TryPop(out var chunk))
+        {
+            chunk = new EventEntry[ChunkEntries];
+            _chunksInMemory++;
+        }
+
+        part.Current = chunk;
+        part.Free = ChunkEntries;
+    }
+
+    private Chunk Keep(EventEntry[] entries)
+    {
+        if (spill is null || (long)_chunksInMemory * ChunkEntries < MemoryEntries)
+        {
+            return new(entries, 0);
+        }
+
+        var position = spill.Append(MemoryMarshal.AsBytes(entries.AsSpan()));
+        _free.Push(entries);
+        return new(null, position);
+    }
+
+    private readonly record struct Chunk(EventEntry[]? Entries, long Position);
+
+    private sealed class Part
+    {
+        public List<Chunk> Full { get; } = [];
+
+        public EventEntry[] Current { get; set; } = [];
+
+        public int Free;
+
+        public int Context { get; set; } = -1;
+
+        public List<(int Start, int Context)> Contexts { get; } = [];
+
+        public int Count => (Full.Count * ChunkEntries) + Current.Length - Free;
+    }
+}

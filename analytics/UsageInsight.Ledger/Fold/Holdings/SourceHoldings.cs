@@ -1,0 +1,84 @@
+namespace UsageInsight.Ledger;
+
+/// <summary>The newest seat, presence and entitlement records of one source.</summary>
+internal sealed class SourceHoldings
+{
+    private readonly Dictionary<(string App, string Plan, SeatId Seat), SeatRecord> _seats = [];
+    private readonly Dictionary<(string App, string Kind, SeatId Seat), PresenceRecord> _presence = [];
+    private readonly Dictionary<(string App, string Plan), EntitlementRecord> _entitlements = [];
+
+    /// <summary>True where something was changed since it was read.</summary>
+    public bool Changed { get; private set; }
+
+    public IReadOnlyList<SeatRecord> Seats =>
+        [.. _seats.Values.OrderBy(r => r.App, StringComparer.Ordinal).ThenBy(r => r.Plan, StringComparer.Ordinal).ThenBy(r => r.Seat)];
+
+    public IReadOnlyList<PresenceRecord> Presence =>
+        [.. _presence.Values.OrderBy(r => r.App, StringComparer.Ordinal).ThenBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.Seat)];
+
+    public IReadOnlyList<EntitlementRecord> Entitlements =>
+        [.. _entitlements.Values.OrderBy(r => r.App, StringComparer.Ordinal).ThenBy(r => r.Plan, StringComparer.Ordinal)];
+
+    public FoldOutcome Add(SeatRecord record) => Newest(_seats, (record.App, record.Plan, record.Seat), record, r => r.ObservedOn);
+
+    public FoldOutcome Add(PresenceRecord record) => Newest(_presence, (record.App, record.Kind, record.Seat), record, r => r.ObservedOn);
+
+    public FoldOutcome Add(EntitlementRecord record) => Newest(_entitlements, (record.App, record.Plan), record, r => r.ObservedOn);
+
+    public int Erase(SeatId seat)
+    {
+        var seats = _seats.Keys.Where(k => k.Seat == seat).ToList();
+        var presence = _presence.Keys.Where(k => k.Seat == seat).ToList();
+        seats.ForEach(key => _seats.Remove(key));
+        presence.ForEach(key => _presence.Remove(key));
+        Changed |= seats.Count + presence.Count > 0;
+        return seats.Count + presence.Count;
+    }
+
+    public byte[] Encode()
+    {
+        var to = new ByteWriter(4096);
+        HoldingsCodec.WriteSeats(to, Seats);
+        HoldingsCodec.WritePresence(to, Presence);
+        HoldingsCodec.WriteEntitlements(to, Entitlements);
+        Changed = false;
+        return to.ToArray();
+    }
+
+    public static SourceHoldings Decode(ReadOnlySpan<byte> bytes)
+    {
+        var from = new ByteReader(bytes);
+        var holdings = new SourceHoldings();
+        foreach (var record in HoldingsCodec.ReadSeats(ref from))
+        {
+            holdings._seats.Add((record.App, record.Plan, record.Seat), record);
+        }
+
+        foreach (var record in HoldingsCodec.ReadPresence(ref from))
+        {
+            holdings._presence.Add((record.App, record.Kind, record.Seat), record);
+        }
+
+        foreach (var record in HoldingsCodec.ReadEntitlements(ref from))
+        {
+            holdings._entitlements.Add((record.App, record.Plan), record);
+        }
+
+        return holdings;
+    }
+
+    // On the same day the later received wins: a source that corrects itself does so by saying it again.
+    private FoldOutcome Newest<TKey, TRecord>(Dictionary<TKey, TRecord> known, TKey key, TRecord record, Func<TRecord, DateOnly> day)
+        where TKey : notnull
+        where TRecord : class
+    {
+        if (known.TryGetValue(key, out var before) && (day(before) > day(record) || before.Equals(record)))
+        {
+            return new(0, 1, 0);
+        }
+
+        known[key] = record;
+        Changed = true;
+        return new(1, 0, 0);
+    }
+}

@@ -1,0 +1,73 @@
+namespace UsageInsight.Ledger;
+
+/// <summary>What is to be added to event lanes, by lane and seat shard. One a worker; merged when lanes are written.</summary>
+internal sealed class LaneAdditions
+{
+    private readonly Dictionary<int, SlotList?[]> _lanes = [];
+    private SlotList?[]? _current;
+    private int _lane = -1;
+
+    public IReadOnlyCollection<int> Lanes => _lanes.Keys;
+
+    public void Add(int lane, ulong slot, int quantity)
+    {
+        if (quantity == 0)
+        {
+            return;
+        }
+
+        if (lane != _lane)
+        {
+            _lane = lane;
+            if (!_lanes.TryGetValue(lane, out _current))
+            {
+                _lanes.Add(lane, _current = new SlotList?[Slot.Shards]);
+            }
+        }
+
+        (_current![Slot.Shard(Slot.Seat(slot))] ??= new()).Add(Slot.InShard(slot), quantity);
+    }
+
+    public SlotList? Of(int lane, int shard) => _lanes.TryGetValue(lane, out var shards) ? shards[shard] : null;
+
+    /// <summary>All additions to one lane and shard as rows, sorted and summed.</summary>
+    public static LaneRows Sum(IReadOnlyList<LaneAdditions> workers, int lane, int shard)
+    {
+        var lists = workers.Select(w => w.Of(lane, shard)).OfType<SlotList>().ToList();
+        var rows = new LaneRows();
+        var keys = new ulong[lists.Sum(l => l.Count)];
+        var at = 0;
+        foreach (var list in lists)
+        {
+            list.Small.CopyTo(keys.AsSpan(at));
+            at += list.Count;
+        }
+
+        RadixSort.Sort(keys, new ulong[keys.Length], SlotList.QuantityBits);
+        var large = lists.SelectMany(l => l.Large).OrderBy(l => l.Slot).ToList();
+        var next = 0;
+        for (var i = 0; i < keys.Length;)
+        {
+            var slot = keys[i] >> SlotList.QuantityBits;
+            AddLarge(rows, large, ref next, slot);
+            long sum = 0;
+            for (; i < keys.Length && keys[i] >> SlotList.QuantityBits == slot; i++)
+            {
+                sum += (long)(keys[i] & ((1 << SlotList.QuantityBits) - 1));
+            }
+
+            rows.AddSum(slot, sum);
+        }
+
+        AddLarge(rows, large, ref next, ulong.MaxValue);
+        return rows;
+    }
+
+    private static void AddLarge(LaneRows rows, List<(ulong Slot, int Quantity)> large, ref int next, ulong through)
+    {
+        for (; next < large.Count && large[next].Slot <= through; next++)
+        {
+            rows.AddSum(large[next].Slot, large[next].Quantity);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+namespace UsageInsight.Ledger;
+
+/// <summary>Unpacks some seat shards into the columns of one partition.</summary>
+internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int[] featurePositions)
+{
+    private readonly PairColumns _columns = new();
+    private readonly ushort[] _days = new ushort[LanePage.PeriodDays];
+    private readonly int[] _quantities = new int[LanePage.PeriodDays];
+    private readonly long[] _sums = new long[LanePage.PeriodDays];
+    private readonly List<ReadOnlyMemory<byte>> _pages = [];
+    private readonly List<LanePageHeader> _headers = [];
+    private ulong[] _keys = [];
+    private PairPart[] _parts = [];
+    private int _count;
+
+    /// <summary>The newest day, since <see cref="DayRules.FirstDay"/>; -1 where there is none.</summary>
+    public int Newest => _columns.Newest;
+
+    public void Read(int firstShard, int endShard)
+    {
+        for (var shard = firstShard; shard < endShard; shard++)
+        {
+            CollectShard(shard);
+            Array.Sort(_keys, _parts, 0, _count);
+            for (var start = 0; start < _count;)
+            {
+                var end = start + 1;
+                while (end < _count && _keys[end] >> 12 == _keys[start] >> 12)
+                {
+                    end++;
+                }
+
+                ReadPair(shard, start, end);
+                start = end;
+            }
+        }
+    }
+
+    /// <summary>Turns seat numbers into positions in the list of all seats that are spoken of, and adds those seats to it.</summary>
+    public void NumberSeats(List<SeatId> names, SeatNumbers seats)
+    {
+        var (last, position) = (-1, -1);
+        for (var p = 0; p < _columns.Pairs; p++)
+        {
+            var number = _columns.Seat[p];
+            if (number >> Slot.ShardBits == 0)
+            {
+                _columns.Seat[p] = -1;
+                continue;
+            }
+
+            if (number != last)
+            {
+                (last, position) = (number, names.Count);
+                names.Add(seats.NameOf(number) ?? throw new InvalidDataException("A pair belongs to a seat that has no name."));
+            }
+
+            _columns.Seat[p] = position;
+        }
+    }
+
+    public ActivityPartition ToPartition() => _columns.ToPartition();
+
+    // Collects the headers of all lanes and periods: pairs are put in order before a single day is unpacked.
+    private void CollectShard(int shard)
+    {
+        _pages.Clear();
+        _headers.Clear();
+        _count = 0;
+        foreach (var ((kind, lane, period), shards) in state.LanePages)
+        {
+            if (kind == PageKind.Ledger && (shards >> shard & 1) != 0)
+            {
+                Collect(pages.Require(Lane.Key(kind, lane, period, shard)), period);
+            }
+        }
+    }
+
+    private void Collect(ReadOnlyMemory<byte> page, int period)
+    {
+        var heads = new ByteReader(page.Span);
+        var header = LanePage.ReadHeader(ref heads);
+        Reserve(_count + header.Pairs);
+        _columns.Reserve(header.Pairs, header.Days);
+        var (at, pair) = (header.BodyStart, ulong.MaxValue);
+        for (var p = 0; p < header.Pairs; p++)
+        {
+            var size = LanePage.ReadPair(ref heads, ref pair, out var form);
+            var feature = featurePositions[(int)(pair & (Slot.MaxFeatures - 1))];
+            _keys[_count] = ((pair >> 20) << 32) | ((ulong)feature << 12) | (uint)period;
+            _parts[_count++] = new(_pages.Count, at, size, form);
+            at += size;
+        }
+
+        _pages.Add(page);
+        _headers.Add(header);
+    }
+
+    private void ReadPair(int shard, int start, int end)
+    {
+        var seat = ((int)(_keys[start] >> 32) << Slot.ShardBits) | shard;
+        _columns.BeginPair(seat, (int)(_keys[start] >> 12) & (Slot.MaxFeatures - 1));
+        for (var i = start; i < end;)
+        {
+            var same = i + 1;
+            while (same < end && _keys[same] == _keys[i])
+            {
+                same++;
+            }
+
+            if (same == i + 1 && _headers[_parts[i].Page].Bias > 0)
+            {
+                var part = _parts[i];
+                var count = LanePage.DaysOf(part.Form);
+                LanePage.ReadDays(Body(part), part.Form, _headers[part.Page], _columns.DayRoom(count), _columns.QuantityRoom(count));
+                _columns.Take(count);
+            }
+            else
+            {
+                AddUp(i, same);
+            }
+
+            i = same;
+        }
+
+        _columns.EndPair();
+    }
+
+    // Several lanes speak of the same pair and period, or one of them states no use: days are added up one by one.
+    private void AddUp(int start, int end)
+    {
+        var first = _headers[_parts[start].Page].FirstDay;
+        for (var i = start; i < end; i++)
+        {
+            var part = _parts[i];
+            var count = LanePage.DaysOf(part.Form);
+            LanePage.ReadDays(Body(part), part.Form, _headers[part.Page], _days, _quantities);
+            for (var d = 0; d < count; d++)
+            {
+                _sums[_days[d] - first] += _quantities[d];
+            }
+        }
+
+        for (var d = 0; d < _sums.Length; d++)
+        {
+            if (_sums[d] > 0)
+            {
+                _columns.Add((ushort)(first + d), (int)Math.Min(_sums[d], int.MaxValue));
+                _sums[d] = 0;
+            }
+        }
+    }
+
+    private ReadOnlySpan<byte> Body(PairPart part) => _pages[part.Page].Span.Slice(part.Start, part.Size);
+
+    private void Reserve(int count)
+    {
+        if (_keys.Length < count)
+        {
+            Array.Resize(ref _keys, Math.Max(count, _keys.Length * 2));
+            Array.Resize(ref _parts, _keys.Length);
+        }
+    }
+
+    private readonly record struct PairPart(int Page, int Start, int Size, int Form);
+}

@@ -1,0 +1,64 @@
+namespace UsageInsight.Ledger;
+
+/// <summary>Gives features numbers in order of first sight.</summary>
+internal sealed class FeatureNumbers(CheckedPages pages)
+{
+    private static readonly PageKey Key = new(PageKind.Features, 0, 0);
+    private readonly Dictionary<FeatureKey, int> _numbers = [];
+    private readonly List<FeatureKey> _all = [];
+    private int _stored;
+
+    public IReadOnlyList<FeatureKey> All => _all;
+
+    public void Load(int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        var from = new ByteReader(pages.Require(Key).Span);
+        _stored = from.ReadItemCount();
+        for (var i = 0; i < _stored; i++)
+        {
+            Add(new(from.ReadText(), from.ReadText()));
+        }
+    }
+
+    /// <summary>The number of a feature, a new one where it has none; -1 where there are too many.</summary>
+    public int NumberOf(FeatureKey feature)
+    {
+        if (_numbers.TryGetValue(feature, out var number))
+        {
+            return number;
+        }
+
+        return _all.Count < Slot.MaxFeatures ? Add(feature) : -1;
+    }
+
+    public void Save()
+    {
+        if (_stored == _all.Count)
+        {
+            return;
+        }
+
+        var to = new ByteWriter(_all.Count * 24);
+        to.WriteCount(_all.Count);
+        foreach (var feature in _all)
+        {
+            to.WriteText(feature.App);
+            to.WriteText(feature.Feature);
+        }
+
+        pages.Write(Key, to.Written, isNew: _stored == 0);
+        _stored = _all.Count;
+    }
+
+    private int Add(FeatureKey feature)
+    {
+        _numbers.Add(feature, _all.Count);
+        _all.Add(feature);
+        return _all.Count - 1;
+    }
+}
