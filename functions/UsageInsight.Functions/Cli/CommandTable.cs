@@ -7,7 +7,7 @@ internal static class CommandTable
 {
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
-        ["analyze"] = AnalyzeCommand.Build,
+        ["analyze"] = Analyze.AnalyzeCommand.Build,
         ["check"] = Workspace.CheckCommand.Build,
         ["collect"] = Collect.CollectCommand.Create,
         ["demo"] = Demo.DemoCommand.Build,
@@ -16,7 +16,8 @@ internal static class CommandTable
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,
         ["optimise"] = Optimise.OptimiseCommand.Build,
-        ["report"] = ReportCommand.Build,
+        ["report"] = Analyze.ReportCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
+        ["verify"] = Analyze.VerifyCommand.Build,
     };
 }

@@ -1,4 +1,5 @@
 using UsageInsight.Analysis;
+using UsageInsight.Analysis.Evidence;
 using UsageInsight.Analysis.Findings;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace.Session;
@@ -9,10 +10,10 @@ namespace UsageInsight.Functions.Pipeline;
 /// <summary>From the ledger to recommendations, top to bottom; command line, timers and the demo all run this.</summary>
 internal static class AnalyzePipeline
 {
-    /// <summary>Analyses a workspace and keeps the result and its recommendations in the store when it is open for writing.</summary>
+    /// <summary>Analyses a workspace.</summary>
     /// <param name="session">The workspace.</param>
     /// <param name="asOf">The last day that counts; null for the newest day every living source has reached.</param>
-    /// <param name="keep">True to store the result; needs a session opened for writing.</param>
+    /// <param name="keep">True to store the result, its recommendations and their evidence; needs a session opened for writing.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the run between steps.</param>
     public static async Task<AnalysisResult> RunAsync(WorkspaceSession session, DateOnly? asOf, bool keep, TimeProvider time, CancellationToken cancellationToken)
@@ -23,20 +24,26 @@ internal static class AnalyzePipeline
             await session.Store.FoldAsync(cancellationToken);
         }
 
-        var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
-        var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        var input = Input(session, ledger, holdings, asOf, time);
-
-        // Facts, verdicts, recommendations.
-        var result = Analyzer.Run(input);
+        // Facts, predictions, recommendations.
+        var run = await ComputeAsync(session, asOf, time, cancellationToken);
 
         // Tell: what reports, dashboard, alerts, API and MCP read.
         if (keep)
         {
-            await AnalysisDocuments.WriteAsync(session.Store, result, cancellationToken);
+            await AnalysisDocuments.WriteAsync(session.Store, run.Result, cancellationToken);
+            await EvidenceDocuments.WriteAsync(session.Store, EvidencePacks.Of(run.Input, run.Result), time, cancellationToken);
         }
 
-        return result;
+        return run.Result;
+    }
+
+    /// <summary>Computes without keeping anything.</summary>
+    public static async Task<AnalysisRun> ComputeAsync(WorkspaceSession session, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
+        var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
+        var input = Input(session, ledger, holdings, asOf, time);
+        return new(input, Analyzer.Run(input));
     }
 
     /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>

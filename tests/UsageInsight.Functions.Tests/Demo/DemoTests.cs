@@ -90,4 +90,26 @@ public class DemoTests
         Assert.That(result.Apps.Single(a => a.App == "microsoft365").SeatsByStatus[SeatStatus.NonPerson], Is.EqualTo(5));
         Assert.That(result.Recommendations.Where(r => r.App == "jira" && r.Kind == RecommendationKind.Reclaim).Select(r => r.Blocked), Is.EqualTo(new[] { true }));
     }
+
+    [Test]
+    public async Task Verify_AfterDemo_AgreesAndTellsWhatChangedAfterARestatement()
+    {
+        var copy = Path.Combine(_folder, "verify");
+        await DemoAsync(copy);
+        var workspace = Path.Combine(copy, "workspace");
+        var id = _output.Split('\n').First(l => l.StartsWith("R-", StringComparison.Ordinal) && l.Contains("Take back")).Split(' ')[0];
+        async Task<(int Exit, string Output)> VerifyAsync()
+        {
+            using var output = new StringWriter();
+            return (await CommandLine.RunAsync(["verify", id, "--workspace", workspace], output, TextWriter.Null, TimeProvider.System, CancellationToken.None), output.ToString());
+        }
+
+        var before = await VerifyAsync();
+        var contract = Directory.EnumerateFiles(Path.Combine(workspace, "contracts"), "salesforce.yaml").Single();
+        File.WriteAllText(contract, File.ReadAllText(contract).Replace("155.00", "150.00"));
+        var after = await VerifyAsync();
+
+        Assert.That((before.Exit, after.Exit), Is.EqualTo((ExitCode.Done, ExitCode.NeedsAttention)), before.Output);
+        Assert.That(after.Output, Does.Contain("contracts of salesforce: still 1 statement"));
+    }
 }

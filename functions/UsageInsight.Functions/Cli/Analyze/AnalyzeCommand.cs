@@ -4,7 +4,7 @@ using UsageInsight.Analysis;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
 
-namespace UsageInsight.Functions.Cli;
+namespace UsageInsight.Functions.Cli.Analyze;
 
 /// <summary><c>analyze [--as-of DAY]</c>: works out what to do, keeps it, prints it.</summary>
 internal static class AnalyzeCommand

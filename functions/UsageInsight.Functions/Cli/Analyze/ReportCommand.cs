@@ -3,7 +3,7 @@ using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Reports;
 
-namespace UsageInsight.Functions.Cli;
+namespace UsageInsight.Functions.Cli.Analyze;
 
 /// <summary><c>report [--format html,csv,...] --out DIR [--as-of DAY]</c>: writes the documents.</summary>
 internal static class ReportCommand

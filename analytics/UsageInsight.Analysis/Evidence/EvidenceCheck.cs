@@ -1,0 +1,78 @@
+using System.Globalization;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Analysis.Evidence;
+
+/// <summary>Compares a recommendation as it was given with the same one recomputed for the same day.</summary>
+public static class EvidenceCheck
+{
+    /// <summary>What has changed since, in sentences; empty where everything agrees.</summary>
+    /// <param name="then">The pack that was kept.</param>
+    /// <param name="now">The pack of the same id recomputed for <see cref="EvidencePack.AsOf"/>; null where the advice is not given any more.</param>
+    /// <param name="inputsNow">What is looked at now, for the case that the advice is not given any more.</param>
+    public static IReadOnlyList<string> Differences(EvidencePack then, EvidencePack? now, IReadOnlyList<EvidenceInput> inputsNow)
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        ArgumentNullException.ThrowIfNull(inputsNow);
+        var changes = Inputs(then.Inputs, now?.Inputs ?? inputsNow).ToList();
+        if (now is null)
+        {
+            return ["the advice is not given any more with the data as it is now", .. changes];
+        }
+
+        Say(changes, "method", then.Method, now.Method);
+        Say(changes, "rules", then.Rules, now.Rules);
+        Say(changes, "seats", Text(then.Recommendation.Seats), Text(now.Recommendation.Seats));
+        Say(changes, "reducible now", Text(then.Recommendation.Savings.ReducibleNow), Text(now.Recommendation.Savings.ReducibleNow));
+        Say(changes, "reassignable", Text(then.Recommendation.Savings.Reassignable), Text(now.Recommendation.Savings.Reassignable));
+        Say(changes, "reducible at renewal", Text(then.Recommendation.Savings.ReducibleAtRenewal), Text(now.Recommendation.Savings.ReducibleAtRenewal));
+        Say(changes, "cancel-by", then.Recommendation.CancelBy?.ToString("O", CultureInfo.InvariantCulture) ?? "none", now.Recommendation.CancelBy?.ToString("O", CultureInfo.InvariantCulture) ?? "none");
+        Say(changes, "seats needed again", Text(then.Recommendation.NeededAgain), Text(now.Recommendation.NeededAgain));
+        Say(changes, "blocked", then.Recommendation.Blocked ? "yes" : "no", now.Recommendation.Blocked ? "yes" : "no");
+        foreach (var status in Enum.GetValues<SeatStatus>())
+        {
+            Say(changes, $"seats {status}", Text(then.SeatsByStatus.GetValueOrDefault(status)), Text(now.SeatsByStatus.GetValueOrDefault(status)));
+        }
+
+        return changes;
+    }
+
+    private static IEnumerable<string> Inputs(IReadOnlyList<EvidenceInput> then, IReadOnlyList<EvidenceInput> now)
+    {
+        var byName = now.ToDictionary(i => i.Name, StringComparer.Ordinal);
+        foreach (var input in then)
+        {
+            if (!byName.Remove(input.Name, out var other))
+            {
+                yield return $"{input.Name}: {Statements(input.Records)} then, none now";
+            }
+            else if (other.Sha256 != input.Sha256)
+            {
+                yield return other.Records == input.Records
+                    ? $"{input.Name}: still {Statements(input.Records)}, but some say something else now (a restatement or a correction)"
+                    : $"{input.Name}: {Statements(input.Records)} then, {Text(other.Records)} now ({(other.Records < input.Records ? "an erasure, a retention or a restatement" : "late or corrected data")})";
+            }
+        }
+
+        foreach (var added in byName.Values.OrderBy(i => i.Name, StringComparer.Ordinal))
+        {
+            yield return $"{added.Name}: none then, {Statements(added.Records)} now";
+        }
+    }
+
+    private static void Say(List<string> changes, string what, string then, string now)
+    {
+        if (then != now)
+        {
+            changes.Add($"{what}: {then} then, {now} now");
+        }
+    }
+
+    private static string Statements(long count) => $"{Text(count)} {(count == 1 ? "statement" : "statements")}";
+
+    private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Text(Money? money) => money is { } m ? string.Create(CultureInfo.InvariantCulture, $"{m.Currency} {m.Amount:0.00}") : "unknown";
+
+    private static string Text(Interval? interval) => interval is { } i ? string.Create(CultureInfo.InvariantCulture, $"{i.Mean:0.0} ({i.Low:0.0} to {i.High:0.0})") : "none";
+}
