@@ -83,7 +83,8 @@ internal static class JsonReport
             ["purchased"] = a.Purchased,
             ["assigned"] = a.Assigned,
             ["active30"] = Count(a.Active),
-            ["utilisation"] = a.Utilisation is { } share ? Math.Round(share, 4) : null,
+            ["utilisation"] = a.Utilisation.Exactly is { } share ? Math.Round(share, 4) : null,
+            ["utilisationShown"] = a.Utilisation.ToString(),
             ["utilisationOf"] = a.UtilisationOf,
             ["costPerMonth"] = new JsonArray([.. a.MonthlyCost.Select(m => (JsonNode?)Amount(ShownMoney.Of(m)))]),
             ["contract"] = a.Clock is { } clock ? Clock(clock) : null,
@@ -174,7 +175,7 @@ internal static class JsonReport
     };
 
     /// <summary>A count for programs: the value where it may be told, and always the words.</summary>
-    private static JsonObject Count(ShownCount count) => new() { ["value"] = count.Exactly, ["shown"] = count.ToString() };
+    private static JsonObject Count(ShownCount count) => new() { ["value"] = count.Exactly, ["low"] = count.Range?.Low, ["high"] = count.Range?.High, ["shown"] = count.ToString() };
 
     private static JsonObject? Amount(ShownMoney money) => money.Amount is { } amount
         ? new JsonObject { ["amount"] = decimal.Round(amount.Amount, 2), ["currency"] = amount.Currency, ["upperBound"] = money.UpTo }

@@ -5,7 +5,7 @@ namespace UsageInsight.Reports.Privacy;
 /// <summary>A count of seats as a reader may see it. Made by <see cref="SmallGroups"/>; every face shows counts of people through it.</summary>
 public readonly record struct ShownCount
 {
-    private ShownCount(ShownCountKind kind, int number) => (Kind, Number) = (kind, number);
+    private ShownCount(ShownCountKind kind, int number, int high = 0) => (Kind, Number, High) = (kind, number, high);
 
     /// <summary>How the count is shown; the default value of the type is <see cref="ShownCountKind.Unknown"/>.</summary>
     public ShownCountKind Kind { get; }
@@ -13,7 +13,12 @@ public readonly record struct ShownCount
     /// <summary>The count itself where it is exact, else null.</summary>
     public int? Exactly => Kind == ShownCountKind.Exact ? Number : null;
 
+    /// <summary>The bounds of a range, both included; null where the count is not shown as one.</summary>
+    public (int Low, int High)? Range => Kind == ShownCountKind.Between ? (Number, High) : null;
+
     private int Number { get; }
+
+    private int High { get; }
 
     /// <summary>The data cannot tell.</summary>
     public static ShownCount Unknown { get; }
@@ -24,13 +29,17 @@ public readonly record struct ShownCount
     /// <summary>The count as it is: of no people, or of a group that is large enough.</summary>
     public static ShownCount Exact(int count) => new(ShownCountKind.Exact, count);
 
+    /// <summary>From <paramref name="low"/> to <paramref name="high"/>; the count itself where the two are equal.</summary>
+    public static ShownCount Between(int low, int high) => low == high ? Exact(low) : new(ShownCountKind.Between, low, high);
+
     /// <summary>A group of at least one and fewer than <paramref name="threshold"/>.</summary>
     public static ShownCount FewerThan(int threshold) => new(ShownCountKind.FewerThan, threshold);
 
-    /// <summary>The count in words: <c>1,204</c>, <c>fewer than 5</c>, <c>not shown</c> or <c>unknown</c>.</summary>
+    /// <summary>The count in words: <c>1,204</c>, <c>116 to 119</c>, <c>fewer than 5</c>, <c>not shown</c> or <c>unknown</c>.</summary>
     public override string ToString() => Kind switch
     {
         ShownCountKind.Exact => Say.Count(Number),
+        ShownCountKind.Between => $"{Say.Count(Number)} to {Say.Count(High)}",
         ShownCountKind.FewerThan => $"fewer than {Say.Count(Number)}",
         ShownCountKind.Withheld => "not shown",
         _ => "unknown",
@@ -41,7 +50,7 @@ public readonly record struct ShownCount
     public string Of(string noun) => Kind switch
     {
         ShownCountKind.Exact => Say.Of(Number, noun),
-        ShownCountKind.FewerThan => $"{this} {noun}s",
+        ShownCountKind.FewerThan or ShownCountKind.Between => $"{this} {noun}s",
         ShownCountKind.Withheld => $"a number of {noun}s that is not shown",
         _ => $"an unknown number of {noun}s",
     };

@@ -9,6 +9,9 @@ public enum ShownCountKind
     /// <summary>As it is.</summary>
     Exact,
 
+    /// <summary>As a range, because totals would give a smaller group away.</summary>
+    Between,
+
     /// <summary>As "fewer than k".</summary>
     FewerThan,
 

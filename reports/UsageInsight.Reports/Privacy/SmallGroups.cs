@@ -2,9 +2,10 @@ namespace UsageInsight.Reports.Privacy;
 
 /// <summary>Decides which counts of people a reader may see: groups below k are not counted out, and totals do not give them away.</summary>
 /// <remarks>
-/// Statistical offices call the second step complementary (secondary) suppression. Ours asks for more than "not exactly
-/// recoverable": after it, every count from 1 to k - 1 stays possible for each small group, whatever the others are, even for a
-/// reader who knows this rule, the total and the other small groups.
+/// Statistical offices call the second step complementary (secondary) suppression. Ours gives up as little as possible: the
+/// largest group becomes a range, and the range says no more than "fewer than k" already says of the small ones. Every
+/// combination of 1 to k - 1 stays possible for the small groups, even for a reader who knows this rule and the total, and who
+/// knows every member of all small groups but one.
 /// </remarks>
 public static class SmallGroups
 {
@@ -18,43 +19,29 @@ public static class SmallGroups
     public static bool IsSmall(int count, int threshold) => count > 0 && count < threshold;
 
     /// <summary>Shows counts of groups that exclude each other and add up to a total that the reader also sees.</summary>
-    /// <param name="counts">People per group; not negative. Of equal groups the later is kept back first.</param>
+    /// <param name="counts">People per group; not negative.</param>
     /// <param name="threshold">k.</param>
     /// <returns>
-    /// One per group, in the same order. For example 200, 60, 38 and 3 with k = 5 give 200, 60, not shown, fewer than 5.
-    /// Where the whole is too small to hide anything in, none is shown.
+    /// One per group, in the same order. For example 200, 38 and 3 with k = 5 give "199 to 202", 38 and "fewer than 5". Where the
+    /// largest group is too small to hide the others in, none is shown.
     /// </returns>
     public static IReadOnlyList<ShownCount> Partition(IReadOnlyList<int> counts, int threshold)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        int[] small = [.. Enumerable.Range(0, counts.Count).Where(i => IsSmall(counts[i], threshold))];
-        if (small.Length == 0)
+        var small = counts.Where(c => IsSmall(c, threshold)).ToList();
+        if (small.Count == 0)
         {
             return [.. counts.Select(ShownCount.Exact)];
         }
 
-        int[] larger = [.. Enumerable.Range(0, counts.Count).Where(i => counts[i] >= threshold).OrderBy(i => counts[i]).ThenByDescending(i => i)];
-        for (var kept = 1; kept <= larger.Length; kept++)
-        {
-            if (HidesAll(small, larger, kept, counts, threshold))
-            {
-                return Shown(counts, threshold, larger.Take(kept).ToHashSet());
-            }
-        }
+        var largest = Enumerable.Range(0, counts.Count).MaxBy(i => counts[i]);
+        var together = counts[largest] + small.Sum();
+        var (low, high) = (together - (small.Count * (threshold - 1)), together - small.Count);
 
-        return [.. counts.Select(_ => ShownCount.Withheld)];
+        // Were it possible that another group is the largest, the choice itself would tell something.
+        var second = counts.Where((_, i) => i != largest).Append(threshold - 1).Max();
+        return low > second
+            ? [.. counts.Select((count, i) => i == largest ? ShownCount.Between(low, high) : Count(count, threshold))]
+            : [.. counts.Select(_ => ShownCount.Withheld)];
     }
-
-    /// <summary>Every small group could have any size from 1 to k - 1 at once, with the kept-back groups making up the difference.</summary>
-    private static bool HidesAll(int[] small, int[] larger, int kept, IReadOnlyList<int> counts, int threshold)
-    {
-        var mayShrink = larger.Take(kept).Sum(i => (long)counts[i] - threshold);
-        // Kept-back groups are known to be smaller than every shown one.
-        var largestKept = kept < larger.Length ? counts[larger[kept]] - 1L : long.MaxValue / larger.Length;
-        var mayGrow = larger.Take(kept).Sum(i => largestKept - counts[i]);
-        return mayShrink >= small.Sum(i => (long)threshold - 1 - counts[i]) && mayGrow >= small.Sum(i => (long)counts[i] - 1);
-    }
-
-    private static IReadOnlyList<ShownCount> Shown(IReadOnlyList<int> counts, int threshold, HashSet<int> kept) =>
-        [.. counts.Select((count, i) => kept.Contains(i) ? ShownCount.Withheld : Count(count, threshold))];
 }

@@ -17,8 +17,8 @@ internal sealed record AppStory
 
     public required ShownCount Active { get; init; }
 
-    /// <summary>Active divided by <see cref="UtilisationOf"/>; null where either is not known or not shown.</summary>
-    public double? Utilisation { get; init; }
+    /// <summary>Active divided by <see cref="UtilisationOf"/>.</summary>
+    public required ShownShare Utilisation { get; init; }
 
     /// <summary>The denominator of the utilisation: <c>purchased</c> or <c>assigned</c>.</summary>
     public required string UtilisationOf { get; init; }

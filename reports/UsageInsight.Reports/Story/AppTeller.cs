@@ -13,7 +13,6 @@ internal static class AppTeller
         var threshold = result.Options.GroupThreshold;
         var statuses = SeatGroups.Statuses(app, result);
         var active = ActiveOf(app, statuses, threshold);
-        var denominator = app.Purchased ?? app.Assigned;
         return new AppStory
         {
             App = app.App,
@@ -21,7 +20,7 @@ internal static class AppTeller
             Purchased = app.Purchased,
             Assigned = app.Assigned,
             Active = active,
-            Utilisation = active.Exactly is { } seats && denominator is > 0 ? (double)seats / denominator : null,
+            Utilisation = UtilisationOf(active, app.Purchased ?? app.Assigned),
             UtilisationOf = app.Purchased is null ? "assigned" : "purchased",
             MonthlyCost = app.MonthlyCost,
             Clock = app.Clocks.Count > 0 ? app.Clocks[0] : null,
@@ -36,17 +35,12 @@ internal static class AppTeller
         };
     }
 
-    /// <summary>The active count repeats a status group: where that group is kept back, so is the count.</summary>
-    private static ShownCount ActiveOf(AppSummary app, IReadOnlyList<StatusCount> statuses, int threshold)
-    {
-        foreach (var (status, seats) in statuses)
-        {
-            if (status == SeatStatus.Active && seats.Kind is ShownCountKind.Withheld)
-            {
-                return ShownCount.Withheld;
-            }
-        }
+    /// <summary>Where seats are assigned, the active ones are a group of them, shown as that group is; else a count by itself.</summary>
+    private static ShownCount ActiveOf(AppSummary app, IReadOnlyList<StatusCount> statuses, int threshold) =>
+        app.SeatsByStatus.Values.Any(n => n > 0)
+            ? statuses.First(s => s.Status == SeatStatus.Active).Seats
+            : SmallGroups.Count(app.Active30, threshold);
 
-        return SmallGroups.Count(app.Active30, threshold);
-    }
+    private static ShownShare UtilisationOf(ShownCount active, int? denominator) =>
+        denominator is > 0 and { } whole ? ShownShare.Of(active, whole) : ShownShare.Unknown;
 }

@@ -7,8 +7,8 @@ namespace UsageInsight.Reports.Story;
 /// <summary>Shows how many seats of an app are in each state, in step with what its actions give away.</summary>
 /// <remarks>
 /// An action's count of seats is a further total over the same people. Where it is the sum of whole states (as the rule of idle
-/// days makes it), the states inside and outside of it are hidden as two wholes of their own. Where an action is itself too small
-/// to be counted out, the states it draws on are kept back together with one state outside of it.
+/// days makes it), the states inside and outside of it are two wholes of their own. Where an action is itself too small to be
+/// counted out, it takes the place of the states it is made of. Service and shared accounts are not people: always counted out.
 /// </remarks>
 internal static class SeatGroups
 {
@@ -17,16 +17,23 @@ internal static class SeatGroups
     {
         var threshold = result.Options.GroupThreshold;
         int[] counts = [.. StatusWords.Order.Select(s => app.SeatsByStatus.GetValueOrDefault(s))];
-        var inAction = InAction(app, counts);
-        var shown = new ShownCount[counts.Length];
-        foreach (var block in Blocks(counts, inAction))
-        {
-            Show(block, counts, shown, threshold);
-        }
+        int[] people = [.. Enumerable.Range(0, counts.Length).Where(i => StatusWords.Order[i] != SeatStatus.NonPerson)];
+        var inside = InAction(app, counts);
+        int[] actions = [.. result.Recommendations.Where(r => IsReclaim(r, app.App)).Select(r => r.Seats)];
 
-        if (result.Recommendations.Any(r => IsSmallAction(r, app.App, threshold)))
+        var shown = counts.Select(ShownCount.Exact).ToArray();
+        if (!inside.Contains(true) || inside.Contains(null))
         {
-            KeepBackAction(counts, inAction, shown);
+            Show(people, counts, shown, threshold);
+        }
+        else if (!actions.Any(seats => SmallGroups.IsSmall(seats, threshold)))
+        {
+            Show([.. people.Where(i => inside[i] == true)], counts, shown, threshold);
+            Show([.. people.Where(i => inside[i] == false)], counts, shown, threshold);
+        }
+        else
+        {
+            ShowBesideSmallActions(people, inside, counts, actions, shown, threshold);
         }
 
         return [.. StatusWords.Order.Select((status, i) => new StatusCount(status, shown[i]))];
@@ -43,13 +50,8 @@ internal static class SeatGroups
         })];
     }
 
-    private static IEnumerable<int[]> Blocks(int[] counts, bool?[] inAction)
-    {
-        var all = Enumerable.Range(0, counts.Length).ToArray();
-        return inAction.Contains(null) || !inAction.Contains(true)
-            ? [all]
-            : [[.. all.Where(i => inAction[i] == true)], [.. all.Where(i => inAction[i] == false)]];
-    }
+    private static bool IsReclaim(Recommendation advice, string app) =>
+        advice.Kind == RecommendationKind.Reclaim && string.Equals(advice.App, app, StringComparison.Ordinal);
 
     private static void Show(int[] block, int[] counts, ShownCount[] shown, int threshold)
     {
@@ -60,26 +62,20 @@ internal static class SeatGroups
         }
     }
 
-    private static bool IsSmallAction(Recommendation advice, string app, int threshold) =>
-        string.Equals(advice.App, app, StringComparison.Ordinal)
-        && advice.Kind == RecommendationKind.Reclaim
-        && SmallGroups.IsSmall(advice.Seats, threshold);
-
-    private static void KeepBackAction(int[] counts, bool?[] inAction, ShownCount[] shown)
+    /// <summary>The actions take the place of the states they are made of: the reader sees the former, and the latter are kept back.</summary>
+    private static void ShowBesideSmallActions(int[] people, bool?[] inside, int[] counts, int[] actions, ShownCount[] shown, int threshold)
     {
-        for (var i = 0; i < counts.Length; i++)
+        int[] outside = [.. people.Where(i => inside[i] == false)];
+        var published = SmallGroups.Partition([.. outside.Select(i => counts[i]), .. actions], threshold);
+        var actionGivesAway = published.Skip(outside.Length).Any(p => p.Kind is ShownCountKind.Between or ShownCountKind.Withheld);
+        for (var i = 0; i < outside.Length; i++)
         {
-            if (counts[i] > 0 && inAction[i] != false && shown[i].Kind == ShownCountKind.Exact)
-            {
-                shown[i] = ShownCount.Withheld;
-            }
+            shown[outside[i]] = actionGivesAway && counts[outside[i]] > 0 ? ShownCount.Withheld : published[i];
         }
 
-        // One state outside the action goes too, so that the rest of the total is not the action's count.
-        var outside = Enumerable.Range(0, counts.Length).Where(i => counts[i] > 0 && inAction[i] == false && shown[i].Kind == ShownCountKind.Exact);
-        if (outside.OrderBy(i => counts[i]).ThenByDescending(i => i).Select(i => (int?)i).FirstOrDefault() is { } smallest)
+        foreach (var i in people.Where(i => inside[i] == true && counts[i] > 0))
         {
-            shown[smallest] = ShownCount.Withheld;
+            shown[i] = ShownCount.Withheld;
         }
     }
 }

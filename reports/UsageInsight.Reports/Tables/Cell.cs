@@ -25,10 +25,13 @@ internal readonly record struct Cell(string Words, decimal? Number = null, DateO
     public static Cell Count(long? count) => count is { } known ? new(Say.Count(known), known) : Unknown;
 
     /// <summary>A count of people as the reader may see it.</summary>
-    public static Cell Count(ShownCount count) => count.Exactly is { } exact ? Count(exact) : new(count.ToString()) { Missing = true };
+    public static Cell Count(ShownCount count) => count.Exactly is { } exact ? Count(exact) : new(count.ToString()) { Missing = count.Range is null };
 
     /// <summary>A share of 1 as percent, or "unknown".</summary>
     public static Cell Share(double? share) => share is { } known ? new(Say.Percent(known), (decimal)Math.Round(known, 4)) : Unknown;
+
+    /// <summary>A share as the reader may see it.</summary>
+    public static Cell Share(ShownShare share) => share.Exactly is { } exact ? Share(exact) : new(share.ToString()) { Missing = !share.Told };
 
     /// <summary>An estimate with one decimal under 10, or "unknown".</summary>
     public static Cell Estimate(double? value) => value is { } known ? new(Say.Estimate(known), (decimal)Math.Round(known, 3)) : Unknown;

@@ -11,8 +11,8 @@ public class SmallGroupsTests
         Assert.That(Words([200, 40, 0, 5], 5), Is.EqualTo(new[] { "200", "40", "0", "5" }));
 
     [Test]
-    public void Partition_OneSmallGroup_KeepsASecondBack() =>
-        Assert.That(Words([200, 60, 38, 3], 5), Is.EqualTo(new[] { "200", "60", "not shown", "fewer than 5" }));
+    public void Partition_OneSmallGroup_MakesTheLargestARange() =>
+        Assert.That(Words([200, 38, 3], 5), Is.EqualTo(new[] { "199 to 202", "38", "fewer than 5" }));
 
     [Test]
     public void Partition_WholeTooSmall_ShowsNone() =>

@@ -1,5 +1,4 @@
 using UsageInsight.Analysis;
-using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Story;
 using UsageInsight.Testing;
 
@@ -8,23 +7,32 @@ namespace UsageInsight.Reports.Tests.Story;
 public class SeatGroupsTests
 {
     [Test]
-    public void Statuses_ActionThatIsASumOfStates_IsHiddenAsAWholeOfItsOwn()
+    public void Statuses_ActionThatIsASumOfStates_IsAWholeOfItsOwn()
     {
-        // The action takes 12 seats (10 idle, 2 never used), so "10 idle" and "12 in the action" would together give "2" away.
-        var statuses = Tell(idle90: 10, neverUsed: 2, active: 60, inGrace: 20);
+        // The action takes 22 seats (20 idle, 2 never used), so "20 idle" and "22 in the action" would together give "2" away.
+        var statuses = Tell(idle90: 20, neverUsed: 2, active: 60, inGrace: 20);
 
-        Assert.That(Shown(statuses, SeatStatus.NeverUsed).Exactly, Is.Null);
-        Assert.That(Shown(statuses, SeatStatus.Idle90).Exactly, Is.Null);
-        Assert.That(Shown(statuses, SeatStatus.Active).Exactly, Is.EqualTo(60));
+        Assert.That(Words(statuses, SeatStatus.NeverUsed), Is.EqualTo("fewer than 5"));
+        Assert.That(Words(statuses, SeatStatus.Idle90), Is.EqualTo("18 to 21"));
+        Assert.That(Words(statuses, SeatStatus.Active), Is.EqualTo("60"));
     }
 
     [Test]
-    public void Statuses_ActionTooSmallToCount_KeepsItsStatesAndOneMoreBack()
+    public void Statuses_ActionTooSmallToCount_StandsForItsStates()
     {
         var statuses = Tell(idle90: 3, neverUsed: 0, active: 60, inGrace: 20);
 
-        Assert.That(Shown(statuses, SeatStatus.Idle90).Exactly, Is.Null);
-        Assert.That(statuses.Count(s => s.Seats.Exactly is null), Is.GreaterThanOrEqualTo(2));
+        Assert.That(Words(statuses, SeatStatus.Idle90), Is.EqualTo("not shown"));
+        Assert.That(Words(statuses, SeatStatus.Active), Is.EqualTo("59 to 62"));
+        Assert.That(Words(statuses, SeatStatus.InGrace), Is.EqualTo("20"));
+    }
+
+    [Test]
+    public void Statuses_SharedAccounts_AreAlwaysCounted()
+    {
+        var app = SomeApps.Slack() with { Seats = [], SeatsByStatus = new Dictionary<SeatStatus, int> { [SeatStatus.Active] = 9, [SeatStatus.NonPerson] = 2 } };
+
+        Assert.That(SeatGroups.Statuses(app, SomeAnalysis.Rich()).Select(s => s.Seats.Exactly), Has.None.Null);
     }
 
     [Test]
@@ -48,5 +56,5 @@ public class SeatGroupsTests
     private static IEnumerable<SeatFinding> Seats(SeatStatus status, int count, bool reclaim) =>
         Enumerable.Range(0, count).Select(i => new SeatFinding { Seat = new($"{status}{i}"), App = "slack", Status = status, Reclaim = reclaim });
 
-    private static ShownCount Shown(IReadOnlyList<StatusCount> statuses, SeatStatus status) => statuses.First(s => s.Status == status).Seats;
+    private static string Words(IReadOnlyList<StatusCount> statuses, SeatStatus status) => statuses.First(s => s.Status == status).Seats.ToString();
 }

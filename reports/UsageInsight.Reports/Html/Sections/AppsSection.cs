@@ -1,5 +1,6 @@
 using UsageInsight.Analysis;
 using UsageInsight.Reports.Charts;
+using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Tables;
 using UsageInsight.Reports.Words;
@@ -37,7 +38,7 @@ internal static class AppsSection
         WriteFact(page, "Purchased", Cell.Count(app.Purchased).Words, "");
         WriteFact(page, "Assigned", Cell.Count(app.Assigned).Words, "");
         WriteFact(page, "Active in 30 days", app.Active.ToString(), "");
-        WriteFact(page, $"Utilisation of {app.UtilisationOf}", Cell.Share(app.Utilisation).Words, app.Utilisation is null ? "" : $"active ÷ {app.UtilisationOf}");
+        WriteFact(page, $"Utilisation of {app.UtilisationOf}", app.Utilisation.ToString(), app.Utilisation.Told ? $"active ÷ {app.UtilisationOf}" : "");
         if (app.MonthlyCost.Count > 0)
         {
             WriteFact(page, "Cost a month", Say.Money(app.MonthlyCost), "");
@@ -88,18 +89,22 @@ internal static class AppsSection
             return;
         }
 
-        var largest = Math.Max(1, app.Statuses.Max(s => s.Seats.Exactly ?? 0));
+        var largest = Math.Max(1, app.Statuses.Max(s => Drawn(s.Seats)));
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{app.Name}: assigned seats by state\"><table>\n<caption>{app.Name}: assigned seats by state, as groups</caption>\n");
         page.Add($"<thead><tr><th scope=\"col\">State</th><th scope=\"col\" class=\"right\">Seats</th><th scope=\"col\"><span aria-hidden=\"true\"></span></th></tr></thead>\n<tbody>\n");
         foreach (var (status, seats) in app.Statuses.Where(s => s.Seats.Exactly != 0))
         {
-            page.Add($"<tr><th scope=\"row\">{StatusWords.Of(status)}</th><td class=\"right{(seats.Exactly is null ? " unknown" : "")}\">{seats.ToString()}</td>");
-            var width = seats.Exactly is { } exact ? Math.Max(1, 100 * exact / largest) : 8;
-            page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"{(seats.Exactly is null ? "unknown" : Class(status))}\"/></svg></td></tr>\n");
+            var drawn = Drawn(seats);
+            page.Add($"<tr><th scope=\"row\">{StatusWords.Of(status)}</th><td class=\"right{(drawn == 0 ? " unknown" : "")}\">{seats.ToString()}</td>");
+            var width = drawn > 0 ? Math.Max(1, 100 * drawn / largest) : 8;
+            page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"{(drawn == 0 ? "unknown" : Class(status))}\"/></svg></td></tr>\n");
         }
 
         page.Add($"</tbody></table></div>\n");
     }
+
+    /// <summary>The length of a bar: the count, the middle of its range, or 0 where neither may be told.</summary>
+    private static int Drawn(ShownCount seats) => seats.Exactly ?? (seats.Range is var (low, high) ? (low + high) / 2 : 0);
 
     private static string Class(SeatStatus status) => status switch
     {
