@@ -5,6 +5,7 @@ using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
 using UsageInsight.Functions.Tests.Storage;
+using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 using UsageInsight.Storage;
 
@@ -35,7 +36,7 @@ internal sealed class IngestServer : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    public static async Task<IngestServer> StartAsync(TimeProvider? time = null, IReadOnlyList<MappingRule>? rules = null, Func<IUsageStore, IUsageStore>? wrap = null)
+    public static async Task<IngestServer> StartAsync(TimeProvider? time = null, IReadOnlyList<EventRule>? rules = null, Func<IUsageStore, IUsageStore>? wrap = null)
     {
         var clock = time ?? TimeProvider.System;
         var folder = new TemporaryFolder();

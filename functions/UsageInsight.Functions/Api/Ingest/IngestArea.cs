@@ -1,17 +1,29 @@
 using Microsoft.Extensions.Logging;
 using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
-using UsageInsight.Functions.Api.Ingest.Mapping;
+using UsageInsight.Functions.Api.Ingest.Ndjson;
 using UsageInsight.Functions.Api.Ingest.Requests;
-using UsageInsight.Functions.Api.Keys;
-using UsageInsight.Ledger;
+using UsageInsight.Functions.Api.Server;
 
 namespace UsageInsight.Functions.Api.Ingest;
 
-/// <summary>Puts ingestion together for a host.</summary>
-internal static class IngestArea
+/// <summary>Ingestion, put together for a host.</summary>
+internal sealed record IngestArea
 {
-    /// <summary>Makes the pipeline that <see cref="IngestRoutes.MapIngest"/> maps.</summary>
-    public static IngestPipeline Create(KeyRing keys, IUsageStore store, SeatPseudonymizer seats, EventMapping mapping, IngestWarnings warnings, TimeProvider time, ILoggerFactory logs) =>
-        new(keys, store, new BatchAssembler(seats, time, warnings), mapping, new IngestLimits(), time, logs.CreateLogger<IngestPipeline>());
+    /// <summary>Takes the events of all protocols.</summary>
+    public required IngestPipeline Pipeline { get; init; }
+
+    /// <summary>Takes uploads of our own records.</summary>
+    public required UploadHandler Uploads { get; init; }
+
+    public static IngestArea Create(ServerParts parts, ILoggerFactory logs)
+    {
+        var gate = new IngestGate(parts.Keys, new IngestLimits(), parts.Time);
+        var log = logs.CreateLogger("UsageInsight.Ingest");
+        return new()
+        {
+            Pipeline = new(gate, parts.Store, new BatchAssembler(parts.Seats, parts.Time, parts.Warnings), parts.Mapping, parts.Time, log),
+            Uploads = new(gate, parts.Store, parts.Seats, parts.Time, log),
+        };
+    }
 }

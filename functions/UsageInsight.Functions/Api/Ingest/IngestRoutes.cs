@@ -20,11 +20,11 @@ internal static class IngestRoutes
     private static readonly string[] PostHogPaths = ["/batch", "/i/v0/e", "/capture", "/e"];
 
     /// <summary>Maps ingestion. Host-neutral: the same routes stand in the local server and, under <c>api</c>, in the Azure handler.</summary>
-    public static void MapIngest(this IEndpointRouteBuilder routes, IngestPipeline pipeline)
+    public static void MapIngest(this IEndpointRouteBuilder routes, IngestArea area)
     {
         foreach (var (path, protocol) in Protocols())
         {
-            RequestDelegate handle = http => pipeline.HandleAsync(http, protocol);
+            RequestDelegate handle = http => area.Pipeline.HandleAsync(http, protocol);
             foreach (var prefix in Prefixes)
             {
                 routes.MapPost(prefix + path, handle);
@@ -33,6 +33,7 @@ internal static class IngestRoutes
 
         foreach (var prefix in Prefixes)
         {
+            routes.MapPost(prefix + "/import", area.Uploads.HandleAsync);
             routes.MapMethods(prefix + "/events", ["OPTIONS"], CloudEventsProtocol.AnswerHandshakeAsync);
         }
     }

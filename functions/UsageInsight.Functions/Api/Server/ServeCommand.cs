@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using UsageInsight.Connectors.Files;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace;
@@ -33,10 +34,10 @@ internal static class ServeCommand
             IngestOnly = parsed.GetValue(IngestOnly),
         };
         ServerExposure.Check(options);
-        StrictCompression.Require();
+        StrictCompression.Ensure();
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
         var keys = new KeyRing(new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder)), context.Time);
-        await using var app = ServerHost.Build(options, new() { Store = session.Store, Seats = session.Seats, Keys = keys, Time = context.Time });
+        await using var app = ServerHost.Build(options, new() { Store = session.Store, Seats = session.Seats, Keys = keys, Mapping = new(session.Settings.Events), Time = context.Time });
         await StartAsync(app, stopping);
         foreach (var address in ServerHost.Addresses(app))
         {

@@ -9,11 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UsageInsight.Functions.Api.Ingest;
-using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
-using UsageInsight.Functions.Api.Ingest.Mapping;
-using UsageInsight.Functions.Api.Keys;
-using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Server;
 
@@ -45,7 +41,7 @@ internal static class ServerHost
     private static void Map(IEndpointRouteBuilder routes, ServerParts parts, ILoggerFactory logs)
     {
         routes.MapHealth(parts.Store);
-        routes.MapIngest(IngestArea.Create(parts.Keys, parts.Store, parts.Seats, parts.Mapping, parts.Warnings, parts.Time, logs));
+        routes.MapIngest(IngestArea.Create(parts, logs));
     }
 
     private static void Configure(KestrelServerOptions kestrel)

@@ -87,13 +87,17 @@ internal static partial class SettingsReader
         {
             Event = fields.RequiredText("event", "an event's name, with * for anything"),
             Source = fields.Text("source"),
+            Route = fields.Text("route", "a path, with * for anything"),
+            Properties = fields.TextsByName("properties"),
             App = fields.Id("app"),
             Feature = fields.Id("feature"),
+            Seat = fields.Text("seat", "a property's name"),
+            Count = fields.Text("count", "a property's name"),
             Ignore = fields.Flag("ignore") ?? false,
         };
-        if (!rule.Ignore && rule.App is null && rule.Feature is null)
+        if (!rule.Ignore && rule.App is null && rule.Feature is null && rule.Seat is null && rule.Count is null)
         {
-            fields.Problem("event", "the rule says nothing about its events", "app, feature or ignore: true");
+            fields.Problem("event", "the rule says nothing about its events", "app, feature, seat, count or ignore: true");
         }
 
         return rule;

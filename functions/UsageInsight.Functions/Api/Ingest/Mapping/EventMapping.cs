@@ -1,4 +1,5 @@
 using UsageInsight.Functions.Api.Ingest.Events;
+using UsageInsight.Functions.Workspace.Settings;
 
 namespace UsageInsight.Functions.Api.Ingest.Mapping;
 
@@ -11,7 +12,7 @@ internal sealed class EventMapping
 {
     private readonly CompiledRule[] _rules;
 
-    public EventMapping(IReadOnlyList<MappingRule> rules)
+    public EventMapping(IReadOnlyList<EventRule> rules)
     {
         Fields = new();
         _rules = [.. rules.Select(rule => new CompiledRule(rule, Fields))];
@@ -42,7 +43,7 @@ internal sealed class EventMapping
                     rule.Seat is { } seat ? events.ValuesOf(index)[seat] : pushed.Seat,
                     rule.App?.Fill(events, index) ?? app,
                     rule.Feature?.Fill(events, index) ?? feature,
-                    rule.As ?? pushed.Kind,
+                    rule.Ignore ? EventKind.Nothing : pushed.Kind,
                     rule.Count is { } count ? events.ValuesOf(index)[count] : default,
                     i);
             }
@@ -57,9 +58,9 @@ internal sealed class EventMapping
         private readonly Glob? _source;
         private readonly List<(int Field, Glob Pattern)> _properties;
 
-        public CompiledRule(MappingRule rule, MappingFields fields)
+        public CompiledRule(EventRule rule, MappingFields fields)
         {
-            _event = rule.Event is null ? null : new(rule.Event);
+            _event = rule.Event == "*" ? null : new(rule.Event);
             _source = rule.Source is null ? null : new(rule.Source);
             _properties = [.. rule.Properties.Select(property => (fields.Add(property.Key), new Glob(property.Value)))];
             if (rule.Route is not null)
@@ -71,7 +72,7 @@ internal sealed class EventMapping
             Feature = rule.Feature is null ? null : new(rule.Feature, fields);
             Seat = rule.Seat is null ? null : fields.Add(rule.Seat);
             Count = rule.Count is null ? null : fields.Add(rule.Count);
-            As = rule.As;
+            Ignore = rule.Ignore;
         }
 
         public MappingTemplate? App { get; }
@@ -82,7 +83,7 @@ internal sealed class EventMapping
 
         public int? Count { get; }
 
-        public EventKind? As { get; }
+        public bool Ignore { get; }
 
         public bool Matches(PushedEvents events, int index, ReadOnlySpan<byte> source)
         {

@@ -14,61 +14,14 @@ namespace UsageInsight.Functions.Api.Ingest.Requests;
 /// The way of a push, the same for all protocols: key, limits, read, map, commit, answer. 2xx is sent only after the store says
 /// that the batch is durable; whatever goes wrong on our side is answered 503, so that the sender keeps its events.
 /// </summary>
-internal sealed class IngestPipeline(KeyRing keys, IUsageStore store, BatchAssembler assembler, EventMapping mapping, IngestLimits limits, TimeProvider time, ILogger<IngestPipeline> log)
+internal sealed class IngestPipeline(IngestGate gate, IInbox inbox, BatchAssembler assembler, EventMapping mapping, TimeProvider time, ILogger log)
 {
-    private const int UnavailableRetrySeconds = 2;
-    private readonly InFlight _inFlight = new(limits.InFlightBytes);
-    private readonly RateLimits _rates = new(time);
-
     // A request takes one while it is read and built, and gives it back.
     private readonly ConcurrentBag<PushedEvents> _events = [];
 
     /// <summary>Handles one request.</summary>
-    public async Task HandleAsync(HttpContext http, IngestProtocol protocol)
-    {
-        var answer = await AnswerAsync(http, protocol);
-        if (http.Response.HasStarted || answer is null)
-        {
-            return;
-        }
-
-        http.Response.StatusCode = answer.Status;
-        if (answer.Outcome is IngestOutcome.RateLimited or IngestOutcome.Unavailable)
-        {
-            http.Response.Headers.RetryAfter = answer.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        await protocol.WriteAsync(http, answer, http.RequestAborted);
-    }
-
-    private async Task<IngestAnswer?> AnswerAsync(HttpContext http, IngestProtocol protocol)
-    {
-        try
-        {
-            return await TakeAsync(http, protocol);
-        }
-        catch (BadHttpRequestException bad)
-        {
-            var outcome = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? IngestOutcome.TooLarge : IngestOutcome.Malformed;
-            return new() { Outcome = outcome, Message = "The request's body could not be read." };
-        }
-        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // The sender has gone: nobody is left to answer.
-            return null;
-        }
-        catch (StoreUnavailableException down)
-        {
-            IngestLog.StoreUnavailable(log, down);
-            return Unavailable("The store cannot take events at the moment; nothing of this request was kept.");
-        }
-        catch (Exception fault)
-        {
-            // The boundary: an unknown fault of ours must not cost the sender its events.
-            IngestLog.RequestFailed(log, fault.GetType().Name, fault);
-            return Unavailable("The server failed; nothing of this request is known to be kept. Send it again.");
-        }
-    }
+    public Task HandleAsync(HttpContext http, IngestProtocol protocol) =>
+        IngestBoundary.RunAsync(http, log, () => TakeAsync(http, protocol), answer => protocol.WriteAsync(http, answer, http.RequestAborted));
 
     private async Task<IngestAnswer> TakeAsync(HttpContext http, IngestProtocol protocol)
     {
@@ -79,10 +32,10 @@ internal sealed class IngestPipeline(KeyRing keys, IUsageStore store, BatchAssem
             return answer;
         }
 
-        using var body = await IngestBody.ReadAsync(http.Request, limits, _inFlight, http.RequestAborted);
+        using var body = await gate.ReadAsync(http);
         if (body.Problem != BodyProblem.None)
         {
-            return Of(body.Problem);
+            return IngestGate.Of(body.Problem);
         }
 
         var events = _events.TryTake(out var idle) ? idle : new();
@@ -90,7 +43,7 @@ internal sealed class IngestPipeline(KeyRing keys, IUsageStore store, BatchAssem
         try
         {
             events.Begin(body.Bytes, body.Length, mapping.Fields.Count);
-            var envelope = protocol.Read(http.Request, events, mapping.Fields, limits);
+            var envelope = protocol.Read(http.Request, events, mapping.Fields, gate.Limits);
             if (envelope.Outcome != IngestOutcome.Taken)
             {
                 return new() { Outcome = envelope.Outcome, Message = envelope.Message };
@@ -101,7 +54,7 @@ internal sealed class IngestPipeline(KeyRing keys, IUsageStore store, BatchAssem
                 return answer;
             }
 
-            _rates.Spend(key!, events.Count);
+            gate.Spend(key!, events.Count);
             batch = assembler.Build(events, mapping, key!.Name, receivedAt, envelope.SentTicks);
         }
         finally
@@ -113,7 +66,7 @@ internal sealed class IngestPipeline(KeyRing keys, IUsageStore store, BatchAssem
         if (batch.Records is not null)
         {
             // Not cancelled with the request: a batch that is being committed is committed.
-            await store.AppendAsync(batch.Records, CancellationToken.None);
+            await inbox.AppendAsync(batch.Records, CancellationToken.None);
         }
 
         return new() { Outcome = IngestOutcome.Taken, Received = batch.Received, Failed = batch.Failed, Message = batch.FirstProblem };
@@ -128,39 +81,13 @@ internal sealed class IngestPipeline(KeyRing keys, IUsageStore store, BatchAssem
             return (null, null);
         }
 
-        var refusal = Judge(request, text, out var key);
+        var refusal = gate.Judge(request, text, out var key);
         return (refusal, key);
     }
 
     private IngestAnswer? JudgeBody(HttpRequest request, PushedEvents events, Envelope envelope, out ApiKey? key)
     {
         var text = envelope.Key.IsEmpty ? null : System.Text.Encoding.Latin1.GetString(events.Text(envelope.Key));
-        return Judge(request, text, out key);
+        return gate.Judge(request, text, out key);
     }
-
-    private IngestAnswer? Judge(HttpRequest request, string? text, out ApiKey? key)
-    {
-        var origin = request.Headers.Origin.ToString();
-        switch (keys.Judge(text, KeyScope.Ingest, origin.Length == 0 ? null : origin, out key))
-        {
-            case KeyRefusal.Unknown:
-                return new() { Outcome = IngestOutcome.BadKey, Message = "The write key is missing, unknown, expired or revoked." };
-            case KeyRefusal.WrongScope:
-                return new() { Outcome = IngestOutcome.WrongScope, Message = "This key does not open ingestion from here." };
-        }
-
-        return _rates.TryEnter(key!, out var seconds)
-            ? null
-            : new() { Outcome = IngestOutcome.RateLimited, RetryAfterSeconds = seconds, Message = "This key sends more events than it may; send again later." };
-    }
-
-    private static IngestAnswer Of(BodyProblem problem) => problem switch
-    {
-        BodyProblem.TooLarge => new() { Outcome = IngestOutcome.TooLarge, Message = "The body is larger than this server takes; send smaller batches." },
-        BodyProblem.UnknownEncoding => new() { Outcome = IngestOutcome.UnsupportedFormat, Message = "The Content-Encoding is not one of gzip, deflate, br and identity." },
-        BodyProblem.Damaged => new() { Outcome = IngestOutcome.Malformed, Message = "The compressed body is damaged or cut off." },
-        _ => Unavailable("The server has more in work than it holds; send again."),
-    };
-
-    private static IngestAnswer Unavailable(string message) => new() { Outcome = IngestOutcome.Unavailable, RetryAfterSeconds = UnavailableRetrySeconds, Message = message };
 }
