@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Ledger;
 using UsageInsight.Testing;
@@ -74,7 +76,7 @@ internal sealed class GateTests
     public async Task Store_ThatIsDown_IsAnswered503WithRetryAfter([Values(true, false)] bool known)
     {
         Exception fault = known ? new StoreUnavailableException("The disk is full.") : new InvalidOperationException("A fault nobody foresaw.");
-        await using var server = await IngestServer.StartAsync(_clock, wrap: store => new BrokenStore(store, fault));
+        await using var server = await IngestServer.StartAsync(_clock, wrap: store => Broken(store, fault));
 
         var answer = await SendAsync(server, "/v1/batch", server.Key, Body);
 
@@ -119,6 +121,14 @@ internal sealed class GateTests
             await stream.CopyToAsync(copy);
             Assert.That(copy.ToArray().AsSpan().IndexOf(secret), Is.EqualTo(-1), Path.GetFileName(file));
         }
+    }
+
+    private static IUsageStore Broken(IUsageStore inner, Exception fault)
+    {
+        var store = Substitute.For<IUsageStore>();
+        store.AppendAsync(Arg.Any<RecordBatch>(), Arg.Any<CancellationToken>()).ThrowsAsync(fault);
+        store.DisposeAsync().Returns(_ => inner.DisposeAsync());
+        return store;
     }
 
     private static async Task<int> StatusAsync(IngestServer server, string path, string? key, string? origin = null) =>
