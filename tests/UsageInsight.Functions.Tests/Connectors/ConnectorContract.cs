@@ -22,6 +22,9 @@ internal abstract class ConnectorContract
     /// <summary>The secrets' names; each gets a canary as its value.</summary>
     protected abstract IReadOnlyList<string> SecretNames { get; }
 
+    /// <summary>The secrets' value: a canary, or what the vendor's credential must look like.</summary>
+    protected virtual string SecretValue => Canary;
+
     /// <summary>First day read.</summary>
     protected virtual DateOnly Since => new(2026, 2, 24);
 
@@ -135,8 +138,8 @@ internal abstract class ConnectorContract
         var outcome = await RunAsync(store, refusing);
 
         Assert.That(outcome.Fault, Is.EqualTo(ConnectorFault.Unauthorized));
-        Assert.That(outcome.Error, Does.Not.Contain(Canary));
-        Assert.That(refusing.Requests, Has.None.Contains(Canary), "a secret must not travel in an address");
+        Assert.That(outcome.Error, Does.Not.Contain(SecretValue));
+        Assert.That(refusing.Requests, Has.None.Contains(SecretValue), "a secret must not travel in an address");
     }
 
     [Test]
@@ -172,7 +175,7 @@ internal abstract class ConnectorContract
             Name = "source",
             Vendor = Vendor,
             Values = Values,
-            Secrets = SecretNames.ToDictionary(name => name, _ => new Secret(Canary), StringComparer.Ordinal),
+            Secrets = SecretNames.ToDictionary(name => name, _ => new Secret(SecretValue), StringComparer.Ordinal),
         },
         new HttpClient(replay, disposeHandler: false),
         clock);
