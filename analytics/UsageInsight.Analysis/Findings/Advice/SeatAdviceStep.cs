@@ -59,12 +59,11 @@ internal static class SeatAdviceStep
     private static Recommendation Reclaim(AppState app, SeatCut cut, string? contract, AnalysisState state)
     {
         var all = app.Seats.Where(s => s.Plan == cut.Plan).ToList();
-        var never = all.Count(s => s.Reclaim && s.Status == SeatStatus.NeverUsed);
-        var because = ReclaimReasons.Of(all, never, state);
         return Advice(RecommendationKind.Reclaim, app, cut.Plan, cut.Purchase, contract, state) with
         {
             Title = $"Take back {Seats(cut.Reclaim, app, cut.Plan)} that nobody uses",
-            Because = because,
+            Because = ReclaimReasons.Of(all),
+            NeededAgain = ReclaimReasons.NeededAgain(all),
             Seats = cut.Reclaim,
             Savings = cut.Purchase is { } purchase ? SavingsSplit.Of(purchase, cut.Unassigned, cut.ReclaimPaid) : Savings.Unknown,
             Basis = state.Judge.Method,

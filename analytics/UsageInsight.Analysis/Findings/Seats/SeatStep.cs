@@ -16,51 +16,27 @@ internal static class SeatStep
 
     private static AppState Of(AppState app, AnalysisState state, BaselineJudge baseline)
     {
-        var presence = state.Input.Holdings.Presence.Where(p => p.App == app.App).ToLookup(p => p.Seat);
-        var found = new List<FeatureUse>();
+        var known = SeatKnowledge.Of(app, state);
+        var late = LateStart.Rate(known.Count(k => k.StartedLate(state.Input.Options.GraceDays)), known.Count(k => k.NeverUsed(state.Input)));
         var withheld = new Dictionary<string, int>(StringComparer.Ordinal);
-        var seats = new List<SeatFinding>(app.Holdings.Count);
-        foreach (var person in app.Holdings.GroupBy(h => h.Seat))
+        var seats = new List<SeatFinding>(known.Count);
+        foreach (var seat in known)
         {
-            state.Use.Seats.Collect(person.Key, app.App, state.Input.AsOf, found);
-            List<string?> held = [.. person.SelectMany(h => h.AddOns.Prepend(h.Plan)).Distinct()];
-            foreach (var holding in person)
+            var finding = Judge(app, seat, late, state);
+            seats.Add(finding);
+            if (finding.Status == SeatStatus.Unknown && WouldReclaim(app, seat, state.Input, baseline))
             {
-                var evidence = Evidence(PlanUse.Last(holding.Plan, held, app.Catalog, found), presence[person.Key], state.Input.AsOf);
-                var finding = Judge(app, holding, evidence, state);
-                seats.Add(finding);
-                if (finding.Status == SeatStatus.Unknown && WouldReclaim(app, holding, evidence, state.Input, baseline))
-                {
-                    withheld[holding.Plan ?? ""] = withheld.GetValueOrDefault(holding.Plan ?? "") + 1;
-                }
+                withheld[seat.Holding.Plan ?? ""] = withheld.GetValueOrDefault(seat.Holding.Plan ?? "") + 1;
             }
         }
 
         return app with { Seats = seats, Withheld = withheld };
     }
 
-    private static SeatEvidence Evidence(DateOnly? lastUse, IEnumerable<PresenceRecord> presence, DateOnly asOf)
+    private static SeatFinding Judge(AppState app, SeatKnowledge known, double late, AnalysisState state)
     {
-        DateOnly? seen = null;
-        var never = false;
-        foreach (var record in presence)
-        {
-            never |= record.LastActive is null;
-            if (record.LastActive is { } day)
-            {
-                // Seen after the as-of day: alive then, so not called unused now.
-                day = SourceReach.Earlier(day, asOf);
-                seen = seen is { } other ? SourceReach.Later(other, day) : day;
-            }
-        }
-
-        return new(lastUse, seen, never);
-    }
-
-    private static SeatFinding Judge(AppState app, Holding holding, SeatEvidence evidence, AnalysisState state)
-    {
-        var (options, asOf) = (state.Input.Options, state.Input.AsOf);
-        var (status, idle) = SeatStanding.Of(holding, evidence, app.Coverage, asOf, options.GraceDays);
+        var (options, asOf, holding) = (state.Input.Options, state.Input.AsOf, known.Holding);
+        var (status, idle) = SeatStanding.Of(holding, known.Evidence, app.Coverage, asOf, options.GraceDays);
         status = holding.NonPerson ? SeatStatus.NonPerson : IsExempt(holding.Seat, options) ? SeatStatus.Exempt : status;
         var purchase = app.Purchases.FirstOrDefault(p => p.Plan == holding.Plan);
         var seat = new SeatCase
@@ -71,28 +47,34 @@ internal static class SeatStep
             AsOf = asOf,
             Status = status,
             IdleDays = idle,
-            LastSeen = evidence.LastSeen,
+            LastSeen = known.Evidence.LastSeen,
             AssignedOn = holding.AssignedOn,
             MonthlyPrice = purchase?.UnitPrice(Math.Max(purchase.Quantity, purchase.Line?.Floor ?? 0)),
             TermEnd = purchase?.Clock?.TermEnd,
+            BeyondUsage = known.BeyondUsage,
+            LateStartRate = late,
         };
-        return Finding(seat, evidence, app, IsJudged(status) ? state.Judge.Judge(seat) : null);
+        return Finding(seat, known, app, IsJudged(status) ? Guarded(state.Judge.Judge(seat), known.Guard) : null);
     }
 
-    private static SeatFinding Finding(SeatCase seat, SeatEvidence evidence, AppState app, SeatVerdict? verdict) => new()
+    /// <summary>A feature that comes and goes with the calendar keeps its seat, whoever judges.</summary>
+    private static SeatVerdict Guarded(SeatVerdict verdict, string? guard) =>
+        guard is not null && verdict.Reclaim ? verdict with { Reclaim = false, Reasons = [guard, .. verdict.Reasons] } : verdict;
+
+    private static SeatFinding Finding(SeatCase seat, SeatKnowledge known, AppState app, SeatVerdict? verdict) => new()
     {
         Seat = seat.Seat,
         App = seat.App,
         Plan = seat.Plan,
         Status = seat.Status,
-        LastActive = evidence.LastSeen,
+        LastActive = known.Evidence.LastSeen,
         AssignedOn = seat.AssignedOn,
         MonthlyPrice = seat.MonthlyPrice,
         Reclaim = verdict?.Reclaim ?? false,
         Again30 = verdict?.Again30,
         Again90 = verdict?.Again90,
         AgainInTerm = verdict?.AgainInTerm,
-        Reasons = SeatReasons.Of(seat, evidence, app.Coverage, verdict),
+        Reasons = SeatReasons.Of(seat, known.Evidence, app.Coverage, verdict),
     };
 
     /// <summary>States that a judge may turn into advice; the others are settled by the data or by a person.</summary>
@@ -100,11 +82,11 @@ internal static class SeatStep
         status is SeatStatus.Active or SeatStatus.Idle30 or SeatStatus.Idle60 or SeatStatus.Idle90 or SeatStatus.NeverUsed;
 
     /// <summary>Whether the rule would take the seat back if all days were known: the advice that missing data withholds.</summary>
-    private static bool WouldReclaim(AppState app, Holding holding, SeatEvidence evidence, AnalysisInput input, BaselineJudge baseline)
+    private static bool WouldReclaim(AppState app, SeatKnowledge known, AnalysisInput input, BaselineJudge baseline)
     {
         var blind = app.Coverage with { SeatsUnknown = false, UnknownDays = [] };
-        var (status, idle) = SeatStanding.Of(holding, evidence, blind, input.AsOf, input.Options.GraceDays);
-        return IsJudged(status) && baseline.Judge(new() { Seat = holding.Seat, App = app.App, AsOf = input.AsOf, Status = status, IdleDays = idle }).Reclaim;
+        var (status, idle) = SeatStanding.Of(known.Holding, known.Evidence, blind, input.AsOf, input.Options.GraceDays);
+        return IsJudged(status) && baseline.Judge(new() { Seat = known.Holding.Seat, App = app.App, AsOf = input.AsOf, Status = status, IdleDays = idle }).Reclaim;
     }
 
     private static bool IsExempt(SeatId seat, AnalysisOptions options) =>
