@@ -1,4 +1,5 @@
 using UsageInsight.Functions.Workspace.Alerts;
+using UsageInsight.Functions.Workspace.Catalogs;
 using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Settings;
@@ -13,6 +14,9 @@ internal sealed record WorkspaceContents
 
     /// <summary>The catalogs by app id: the workspace's own over the shipped ones.</summary>
     public required IReadOnlyDictionary<string, AppCatalog> Catalogs { get; init; }
+
+    /// <summary>The layers each catalog is made of, the lowest first.</summary>
+    public required ILookup<string, CatalogOrigin> CatalogOrigins { get; init; }
 
     public required IReadOnlyList<Contract> Contracts { get; init; }
 

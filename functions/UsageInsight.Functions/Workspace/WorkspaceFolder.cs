@@ -8,6 +8,7 @@ internal static class WorkspaceFolder
 {
     public const string SettingsFile = "usageinsight.yaml";
     public const string CatalogFolder = "catalog";
+    public const string ImportedCatalogFolder = $"{CatalogFolder}/imported";
     public const string ContractFolder = "contracts";
     public const string ConnectorFolder = "connectors";
     public const string AlertFile = "alerts.yaml";

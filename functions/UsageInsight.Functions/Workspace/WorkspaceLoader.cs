@@ -27,12 +27,16 @@ internal static class WorkspaceLoader
         var problems = new ProblemLog();
         WorkspaceFolder.CheckNames(workspace, problems);
         var settings = Settings(workspace, problems);
-        var own = Maps(workspace, WorkspaceFolder.CatalogFolder, problems).Select(m => m.Map);
-        var catalogs = CatalogLoader.Load(own, settings.BuildCosts, problems);
+        var (catalogs, origins) = CatalogLoader.Load(
+            Maps(workspace, WorkspaceFolder.ImportedCatalogFolder, problems).Select(m => m.Map),
+            Maps(workspace, WorkspaceFolder.CatalogFolder, problems).Select(m => m.Map),
+            settings.BuildCosts,
+            problems);
         return new()
         {
             Settings = settings,
             Catalogs = catalogs,
+            CatalogOrigins = origins,
             Contracts = Contracts(workspace, catalogs, problems),
             Connectors = [.. Maps(workspace, WorkspaceFolder.ConnectorFolder, problems)
                 .Select(m => FieldReader.Read(m.Map, "", problems, fields => ConnectorReader.Read(fields, m.Name)))],
