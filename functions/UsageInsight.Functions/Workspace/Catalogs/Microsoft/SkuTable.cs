@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.SeatLists;
 
 namespace UsageInsight.Functions.Workspace.Catalogs.Microsoft;
 
@@ -27,13 +25,13 @@ internal static class SkuTable
     /// <exception cref="UserErrorException">The file is not that table.</exception>
     public static (IReadOnlyList<SkuRow> Rows, int Skipped) Read(byte[] file, string name)
     {
-        using var csv = new CsvReader(new StringReader(Decode(file)), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null });
-        var at = csv.Read() && csv.ReadHeader() ? Header(csv.HeaderRecord!, name) : throw NotTheTable(name, "it is empty");
+        var csv = new CsvRows(new StringReader(Decode(file)));
+        var at = Header(csv.Read() ?? throw NotTheTable(name, "it is empty"), name);
         var rows = new List<SkuRow>();
         var skipped = 0;
-        while (csv.Read())
+        while (csv.Read() is { } fields)
         {
-            string Cell(int column) => Clean(csv.GetField(at[column]) ?? "");
+            string Cell(int column) => at[column] < fields.Count ? Clean(fields[at[column]]) : "";
             var row = new SkuRow(Cell(0), Cell(1), Cell(2).ToLowerInvariant(), Cell(3), Cell(4).ToLowerInvariant(), Cell(5));
             if (row.PartNumber.Length == 0 || row.Plan.Length == 0 || !Guid.TryParse(row.PlanId, out _))
             {
@@ -48,9 +46,9 @@ internal static class SkuTable
         return (rows, skipped);
     }
 
-    private static int[] Header(string[] header, string name)
+    private static int[] Header(List<string> header, string name)
     {
-        var places = Columns.Select(c => Array.FindIndex(header, h => c.Spellings.Contains(h.Trim('\uFEFF', ' '), StringComparer.OrdinalIgnoreCase))).ToArray();
+        var places = Columns.Select(c => header.FindIndex(h => c.Spellings.Contains(h.Trim('\uFEFF', ' '), StringComparer.OrdinalIgnoreCase))).ToArray();
         var missing = Columns.Where((_, i) => places[i] < 0).Select(c => c.Name).ToList();
         return missing.Count == 0 ? places : throw NotTheTable(name, $"it has no column {string.Join(", ", missing)}");
     }
