@@ -18,7 +18,7 @@ internal static class CatalogLoader
     {
         var layers = new List<(string App, CatalogOrigin Origin)>();
         var nodes = new SortedDictionary<string, YamlMap>(StringComparer.Ordinal);
-        Lay(ShippedCatalogs.Ids.Select(id => ShippedCatalogs.Read(id, problems)!), CatalogOrigin.Shipped, nodes, layers, problems);
+        Lay(ShippedCatalogs.Ids.Select(ShippedCatalogs.Read), CatalogOrigin.Shipped, nodes, layers, problems);
         Lay(imported, CatalogOrigin.Imported, nodes, layers, problems);
         Lay(own, CatalogOrigin.Workspace, nodes, layers, problems);
         var reader = new CatalogReader(costs);
@@ -29,11 +29,8 @@ internal static class CatalogLoader
     }
 
     /// <summary>One shipped catalog alone.</summary>
-    public static AppCatalog Shipped(string id, BuildCosts costs)
-    {
-        var problems = new ProblemLog();
-        return FieldReader.Read(ShippedCatalogs.Read(id, problems)!, "", problems, new CatalogReader(costs).Read);
-    }
+    public static AppCatalog Shipped(string id, BuildCosts costs) =>
+        FieldReader.Read(ShippedCatalogs.Read(id), "", new ProblemLog(), new CatalogReader(costs).Read);
 
     private static void Lay(
         IEnumerable<YamlMap> files, CatalogOrigin origin, SortedDictionary<string, YamlMap> nodes, List<(string App, CatalogOrigin Origin)> layers, ProblemLog problems)

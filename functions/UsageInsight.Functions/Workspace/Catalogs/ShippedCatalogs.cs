@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Yaml;
@@ -11,6 +12,9 @@ internal static class ShippedCatalogs
     public const string ReplaceField = "replaceShipped";
 
     private const string Prefix = "catalogs/";
+
+    // Nodes never change, so one reading serves a whole process.
+    private static readonly ConcurrentDictionary<string, YamlMap> Nodes = new(StringComparer.Ordinal);
 
     /// <summary>The ids of all shipped catalogs in ordinal order.</summary>
     public static IReadOnlyList<string> Ids { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
@@ -28,5 +32,11 @@ internal static class ShippedCatalogs
     }
 
     /// <summary>The nodes of a shipped catalog.</summary>
-    public static YamlMap? Read(string id, ProblemLog problems) => YamlReader.Read(Text(id), $"shipped:{id}.yaml", problems);
+    public static YamlMap Read(string id) => Nodes.GetOrAdd(id, static id =>
+    {
+        var problems = new ProblemLog();
+        return YamlReader.Read(Text(id), $"shipped:{id}.yaml", problems) is { } map && !problems.Any
+            ? map
+            : throw new InvalidOperationException($"The shipped catalog is broken: {string.Join("; ", problems.All)}");
+    });
 }

@@ -23,6 +23,14 @@ internal sealed class YamlReader
     /// <returns>The mapping; null where the text holds nothing but comments, or is no such document, which is then among the problems.</returns>
     public static YamlMap? Read(string text, string file, ProblemLog problems)
     {
+        var lines = text.Split('\n');
+        if (Array.FindIndex(lines, line => line.StartsWith('\t')) is >= 0 and var tab)
+        {
+            // The parser would complain about the line before, in words about scalars.
+            problems.Add(new(file, tab + 1), "", "not valid YAML: the line begins with a tab", "two spaces for each level");
+            return null;
+        }
+
         var reader = new YamlReader(new Parser(new StringReader(text)), file, problems);
         try
         {
@@ -30,7 +38,7 @@ internal sealed class YamlReader
         }
         catch (YamlException wrong)
         {
-            problems.Add(new(file, (int)wrong.Start.Line), "", $"not valid YAML: {Sentence(wrong)}", "YAML with two spaces for each level and a space after each colon");
+            problems.Add(new(file, Math.Min((int)wrong.Start.Line, lines.Length)), "", $"not valid YAML: {Sentence(wrong)}", "YAML with two spaces for each level and a space after each colon");
             return null;
         }
     }
