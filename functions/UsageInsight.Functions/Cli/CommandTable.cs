@@ -8,7 +8,6 @@ internal static class CommandTable
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
         ["analyze"] = Analyze.AnalyzeCommand.Build,
-        ["analyze"] = AnalyzeCommand.Build,
         ["catalog"] = Workspace.Catalogs.CatalogCommand.Build,
         ["check"] = Workspace.CheckCommand.Build,
         ["collect"] = Collect.CollectCommand.Create,
