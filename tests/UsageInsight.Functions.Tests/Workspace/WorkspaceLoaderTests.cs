@@ -139,7 +139,7 @@ public sealed class WorkspaceLoaderTests
         Assert.That((contents.Settings.Privacy.Seats, contents.Settings.Analysis.GroupThreshold, contents.Settings.Analysis.IdleDays), Is.EqualTo((SeatNaming.Given, 10, 90)));
         Assert.That(contents.Settings.Analysis.RegretCosts, Is.EqualTo(new[] { new Money(60, "EUR"), new Money(65.5m, "USD") }));
         Assert.That(contents.Settings.Import[0].Matches("x", "jira-2025.csv") && !contents.Settings.Import[0].Matches("x", "jira.txt"));
-        Assert.That(contents.Settings.Events[0].Matches("invoice.sent", "any") && !contents.Settings.Events[0].Matches("order.sent", "any"));
+        Assert.That((contents.Settings.Events[0].Event, contents.Settings.Events[0].Feature), Is.EqualTo(("invoice.*", "invoicing")));
         var stock = contents.Catalogs["erp"].Feature("stock")!.Replacement;
         Assert.That((stock.BuildCost, stock.RunCostPerMonth), Is.EqualTo(((Money?)new Money(1200, "EUR"), (Money?)new Money(12, "EUR"))));
         Assert.That(contents.Catalogs["erp"].Plan("full")!.Features, Is.EquivalentTo(new[] { "stock", "invoicing" }));
