@@ -48,12 +48,21 @@ internal sealed class CheckedPages(ILedgerPages inner)
     public ReadOnlyMemory<byte> Require(PageKey key) => Read(key) ?? throw new DamagedPageException(key, "is missing");
 
     /// <summary>Writes a page; <paramref name="isNew"/> spares the look at what may be there.</summary>
-    public void Write(PageKey key, ReadOnlySpan<byte> content, bool isNew)
+    public void Write(PageKey key, ReadOnlySpan<byte> content, bool isNew) => WritePage(key, NewPage(content), isNew);
+
+    /// <summary>A page with this content and room for its checksum.</summary>
+    public static byte[] NewPage(ReadOnlySpan<byte> content)
     {
         var page = new byte[content.Length + Trailer];
         content.CopyTo(page);
-        var checksum = Checksum(key, content);
-        MemoryMarshal.Write(page.AsSpan(content.Length), in checksum);
+        return page;
+    }
+
+    /// <summary>Writes a page that <see cref="NewPage"/> made, without copying it again.</summary>
+    public void WritePage(PageKey key, byte[] page, bool isNew)
+    {
+        var checksum = Checksum(key, page.AsSpan(0, page.Length - Trailer));
+        MemoryMarshal.Write(page.AsSpan(page.Length - Trailer), in checksum);
         lock (_lock)
         {
             Replace(key, isNew, checksum);

@@ -78,4 +78,84 @@ public abstract partial class UsageStoreContract
         Assert.That(await ReadLinesAsync(), Is.Empty);
         Assert.That(await ReadFailedAsync(), Is.Empty);
     }
+
+    [Test]
+    public async Task Fold_ShuffledAndRepeatedThreeTimes_GivesTheSameSums()
+    {
+        var random = new Random(7);
+        var rows = Enumerable.Range(0, 400).Select(i => Event($"{i}", $"seat{i % 23}", $"f{i % 7}", i % 50, 1 + (i % 3))).ToArray();
+        var inOrder = (await FoldAsync(Batch(rows)), await ReadLinesAsync());
+        await Store.DisposeAsync();
+        Store = await OpenEmptyAsync();
+
+        var shuffled = rows.Concat(rows).Concat(rows).ToArray();
+        random.Shuffle(shuffled);
+        var outcome = default(FoldOutcome);
+        foreach (var part in shuffled.Chunk(100))
+        {
+            outcome += await FoldAsync(Batch(part));
+        }
+
+        Assert.That(outcome, Is.EqualTo(inOrder.Item1 with { Duplicate = 800 }));
+        Assert.That(await ReadLinesAsync(), Is.EqualTo(inOrder.Item2));
+        Assert.That(await Store.VerifyAsync(CancellationToken.None), Is.Empty);
+    }
+
+    [Test]
+    public async Task Fold_ManySmallFolds_AreCompactedAndStillKnowEveryId()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await FoldAsync(Batch(Event($"e{i}", "ann", "f", i)), Batch(Says("bob", "f", i)));
+        }
+
+        var again = await FoldAsync(Batch([.. Enumerable.Range(0, 40).Select(i => Event($"e{i}", "ann", "f", i))]));
+
+        Assert.That(again, Is.EqualTo(new FoldOutcome(0, 40, 0)));
+        Assert.That(await ReadLinesAsync(), Has.Count.EqualTo(80));
+        Assert.That(await Store.VerifyAsync(CancellationToken.None), Is.Empty);
+    }
+
+    [Test]
+    public async Task Names_OfEveryKind_ReadBackTheSame()
+    {
+        string[] hostile = ["a'; DROP TABLE pages;--", "a\0b", "a\u00ADb", "\uD800", "\uDFFF", "\u202Egnp", "K", "\u212A", "", " ", "a\nb", "%s{0}", "\U0001F642", new('x', 5000)];
+        await FoldAsync(Batch([.. hostile.Select((name, i) => Event($"{i}", name, name))]));
+        Store = await ReopenAsync(Store);
+
+        var ledger = await Store.ReadLedgerAsync(CancellationToken.None);
+
+        Assert.That(ledger.Seats.Select(s => s.Value), Is.EquivalentTo(hostile));
+        Assert.That(ledger.Features.Select(f => f.Feature), Is.EqualTo(hostile.Order(StringComparer.Ordinal)));
+        Assert.That(ledger.Partitions.Sum(p => p.PairCount), Is.EqualTo(hostile.Length));
+    }
+
+    [Test]
+    public async Task Append_ManyAtOnce_AllCountOnce()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Store.AppendAsync(Batch(Event($"{i}", "ann", "f"), Event("shared", "ann", "f")), CancellationToken.None)));
+
+        Assert.That(await Store.FoldAsync(CancellationToken.None), Is.EqualTo(new FoldOutcome(201, 199, 0)));
+        Assert.That(await ReadLinesAsync(), Is.EqualTo(new[] { "ann f 2026-03-01 201" }));
+    }
+
+    [Test]
+    public async Task Read_WhileWriting_SeesWholeBatchesOnly()
+    {
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                await FoldAsync(Batch(Event($"a{i}", "ann", "f"), Event($"b{i}", "bob", "f")));
+            }
+        });
+        while (!writing.IsCompleted)
+        {
+            var lines = await ReadLinesAsync();
+            Assert.That(lines.Select(l => l[4..]).Distinct().Count(), Is.LessThanOrEqualTo(1), "ann and bob always have the same count");
+        }
+
+        await writing;
+        Assert.That(await ReadLinesAsync(), Is.EqualTo(new[] { "ann f 2026-03-01 60", "bob f 2026-03-01 60" }));
+    }
 }

@@ -10,13 +10,13 @@ namespace UsageInsight.Ledger;
 /// </remarks>
 internal sealed class EventBuffer(ISpill? spill)
 {
-    public const int PartBits = 6;
+    public const int PartBits = 8;
     public const int Parts = 1 << PartBits;
 
     /// <summary>Entries held in memory before chunks are spilled (24 bytes each).</summary>
-    public const int MemoryEntries = 5_000_000;
+    public const int MemoryEntries = 3_000_000;
 
-    private const int ChunkEntries = 2048;
+    private const int ChunkEntries = 1024;
     private readonly Part[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part())];
     private readonly Stack<EventEntry[]> _free = [];
     private int _chunksInMemory;

@@ -4,7 +4,7 @@ namespace UsageInsight.Ledger;
 internal static class EventFold
 {
     // Parts that may be done before they are written; bounds the memory of packed blocks.
-    private const int Ahead = 6;
+    private const int Ahead = 8;
 
     /// <summary>Runs the workers; the caller's thread writes their blocks in order meanwhile.</summary>
     /// <param name="pages">Where kept events lie.</param>
@@ -13,7 +13,7 @@ internal static class EventFold
     /// <param name="marks">Marks by context.</param>
     /// <param name="each">Takes each part's result, one at a time.</param>
     /// <returns>What is to be added to the lanes.</returns>
-    public static IReadOnlyList<LaneAdditions> Run(CheckedPages pages, LedgerState state, EventBuffer buffer, DayMarks?[] marks, Action<PartResult> each)
+    public static IReadOnlyList<LaneAdditions> Run(CheckedPages pages, LedgerState state, EventBuffer buffer, DayMarks[] marks, Action<PartResult> each)
     {
         var directories = state.Runs.Select(run => RunDirectory.Read(pages, run)).ToList();
         var count = buffer.Count < 100_000 ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 8);

@@ -1,13 +1,13 @@
 namespace UsageInsight.Ledger;
 
 /// <summary>Sorts one part of the events after another by id and decides which count: the first of each id, once.</summary>
-internal sealed class EventWorker(EventBuffer buffer, LedgerState state, IReadOnlyList<RunCursor> kept, DayMarks?[] marks)
+internal sealed class EventWorker(EventBuffer buffer, LedgerState state, RunCursor[] kept, DayMarks[] marks)
 {
     private readonly RunBlock _block = new();
     private EventEntry[] _entries = [];
     private int[] _order = [];
     private int[] _starts = [];
-    private IReadOnlyList<(int Start, int Context)> _contexts = [];
+    private (int Start, int Context)[] _contexts = [];
     private PartResult _result = new();
     private (long Accepted, long Duplicate, long Failed)[] _counts = [];
 
@@ -18,14 +18,15 @@ internal sealed class EventWorker(EventBuffer buffer, LedgerState state, IReadOn
     {
         var count = buffer.CountOf(part);
         Reserve(count);
-        _contexts = buffer.Take(part, _entries.AsSpan(0, count));
+        _contexts = [.. buffer.Take(part, _entries.AsSpan(0, count))];
         _result = new();
         _counts = new (long, long, long)[state.Contexts.Count];
         SortById(count);
         for (var start = 0; start < count;)
         {
             var end = start + 1;
-            while (end < count && _entries[_order[start]].SameId(_entries[_order[end]]))
+            ref readonly var first = ref _entries[_order[start]];
+            while (end < count && first.SameId(_entries[_order[end]]))
             {
                 end++;
             }
@@ -68,7 +69,7 @@ internal sealed class EventWorker(EventBuffer buffer, LedgerState state, IReadOn
     private void Accept(in EventEntry entry, int context)
     {
         _counts[context].Accepted++;
-        marks[context]!.Mark(entry.Slot);
+        marks[context].Mark(entry.Slot);
         Additions.Add(Lane.Events(state.Contexts[context].Source), entry.Slot, entry.Quantity);
         _block.Entries[_block.Count] = entry;
         _block.Contexts[_block.Count++] = context;
@@ -127,7 +128,7 @@ internal sealed class EventWorker(EventBuffer buffer, LedgerState state, IReadOn
 
     private int ContextOf(int index)
     {
-        var (low, high) = (0, _contexts.Count - 1);
+        var (low, high) = (0, _contexts.Length - 1);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;

@@ -7,6 +7,7 @@ internal sealed class RunBlock
     public const int Capacity = 4096;
 
     private readonly ulong[] _column = new ulong[Capacity];
+    private ByteWriter? _packed;
 
     public EventEntry[] Entries { get; } = new EventEntry[Capacity];
 
@@ -15,9 +16,11 @@ internal sealed class RunBlock
 
     public int Count { get; set; }
 
+    /// <summary>Packs the block as a page.</summary>
     public byte[] Encode()
     {
-        var to = new ByteWriter((Count * 18) + 64);
+        var to = _packed ??= new(Capacity * 16);
+        to.Clear();
         to.WriteCount(Count);
         for (var i = 0; i < Count; i++)
         {
@@ -30,7 +33,7 @@ internal sealed class RunBlock
         Write(to, 3);
         Write(to, 4);
         Write(to, 5);
-        return to.ToArray();
+        return CheckedPages.NewPage(to.Written);
     }
 
     public void Decode(ReadOnlySpan<byte> bytes)

@@ -19,7 +19,7 @@ internal static class RunFilter
             Filter(block, keep);
             if (block.Count < count)
             {
-                pages.Write(before.Key(b), block.Encode(), isNew: false);
+                pages.WritePage(before.Key(b), block.Encode(), isNew: false);
             }
 
             // An emptied block stays, so that the others keep their numbers.

@@ -47,7 +47,7 @@ internal sealed class RunWriter(CheckedPages pages, int run)
 
     private void Store(ulong first, int count, byte[] packed)
     {
-        pages.Write(Directory.Key(Directory.Blocks), packed, isNew: true);
+        pages.WritePage(Directory.Key(Directory.Blocks), packed, isNew: true);
         Directory.Add(first, count);
     }
 }
