@@ -6,10 +6,10 @@ namespace UsageInsight.Connectors.Files;
 internal sealed class BoundedExpansion(Stream expanded, CountingStream compressed) : ReadOnlyStream
 {
     /// <summary>Expanded bytes that are always taken.</summary>
-    public const long FreeBytes = 32L << 20;
+    public const long FreeBytes = 16L << 20;
 
     /// <summary>How many times larger than the compressed bytes the expanded ones may be beyond that; usage records reach about 40.</summary>
-    public const int LargestRatio = 200;
+    public const int LargestRatio = 100;
 
     private long _read;
 

@@ -4,17 +4,20 @@ using System.Text;
 namespace UsageInsight.Connectors.Files;
 
 /// <summary>Cuts a text into chunks of whole records. Memory is a few buffers, however long the file or a line of it is.</summary>
-internal sealed class ChunkReader(Stream text)
+/// <param name="text">The text in UTF-8.</param>
+/// <param name="bufferBytes">The size of a chunk at most; longer than the longest record.</param>
+internal sealed class ChunkReader(Stream text, int bufferBytes = ChunkReader.BufferBytes)
 {
     /// <summary>The longest record in bytes.</summary>
     public const int MaxRecordBytes = 256 * 1024;
 
-    private const int BufferBytes = 4 << 20;
+    /// <summary>Long enough that a chunk's names are few beside its records, short enough that a few chunks are small.</summary>
+    public const int BufferBytes = 4 << 20;
 
     private readonly ConcurrentBag<byte[]> _free = [];
 
     // What was read and not yet given out.
-    private byte[] _buffer = new byte[BufferBytes];
+    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(bufferBytes);
     private int _length;
     private long _line = 1;
     private bool _skipping;
@@ -58,10 +61,12 @@ internal sealed class ChunkReader(Stream text)
 
             // Not one record ends in the whole buffer: its beginning is shown as failed, the rest of its line is skipped.
             _skipping = true;
-            var chunk = Give(MaxRecordBytes, tooLong: true);
-            return chunk;
+            return Give(MaxRecordBytes, tooLong: true);
         }
     }
+
+    /// <summary>All that is left as one stream, instead of chunks.</summary>
+    public Stream Rest() => new PrefixedStream(_buffer.AsMemory(0, _length), text);
 
     /// <summary>Takes a parsed chunk's buffer back.</summary>
     public void Return(in TextChunk chunk) => _free.Add(chunk.Buffer);
@@ -71,7 +76,7 @@ internal sealed class ChunkReader(Stream text)
         var given = _buffer;
         var chunk = new TextChunk(given, bytes, _line, tooLong);
         _line += chunk.Text.Count((byte)'\n');
-        Keep(bytes, _free.TryTake(out var free) ? free : new byte[BufferBytes]);
+        Keep(bytes, _free.TryTake(out var free) ? free : GC.AllocateUninitializedArray<byte>(bufferBytes));
         return chunk;
     }
 

@@ -7,8 +7,11 @@ internal sealed class CsvLayout
 {
     private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t', (byte)'|'];
 
-    private CsvLayout(byte delimiter, Field[] columns, int headerBytes) =>
-        (Delimiter, Columns, HeaderBytes, Records) = (delimiter, columns, headerBytes, new(delimiter));
+    private CsvLayout(byte delimiter, IReadOnlyList<string> titles, Field[] columns, int headerBytes) =>
+        (Delimiter, Titles, Columns, HeaderBytes, Records) = (delimiter, titles, columns, headerBytes, new(delimiter));
+
+    /// <summary>The columns' titles as written.</summary>
+    public IReadOnlyList<string> Titles { get; }
 
     public byte Delimiter { get; }
 
@@ -20,28 +23,55 @@ internal sealed class CsvLayout
 
     public CsvRecords Records { get; }
 
-    /// <summary>Reads the header that a text begins with: columns are found by name, so a moved or added one does no harm.</summary>
-    /// <exception cref="FileRefusedException">A needed column is missing or there twice.</exception>
-    public static CsvLayout Read(ReadOnlySpan<byte> text, FieldNames names, FileReadOptions options)
+    /// <summary>Reads the header that a text begins with, with the delimiter that finds most of our fields in it.</summary>
+    public static CsvLayout Read(ReadOnlySpan<byte> text, FieldNames names)
     {
         CsvLayout? best = null;
-        List<string> titles = [];
         foreach (var delimiter in Delimiters)
         {
-            var (layout, seen) = Read(text, delimiter, names);
-            if (best is null || Known(layout) > Known(best))
-            {
-                (best, titles) = (layout, seen);
-            }
+            var layout = Read(text, delimiter, names);
+            best = best is null || Known(layout) > Known(best) ? layout : best;
         }
 
-        Require(best!, titles, names, options);
         return best!;
+    }
+
+    /// <summary>Refuses a file whose columns cannot make usage records. Columns are found by name, so a moved or added one does no harm.</summary>
+    /// <exception cref="FileRefusedException">A needed column is missing or there twice.</exception>
+    public void Require(FieldNames names, FileReadOptions options)
+    {
+        var has = Columns.ToHashSet();
+        List<string> missing = [];
+        AddIf(!has.Contains(Field.Seat), names.NameOf(Field.Seat));
+        AddIf(!has.Contains(Field.App) && options.App is null && options.SplitFeature is null, names.NameOf(Field.App));
+        AddIf(!has.Contains(Field.Feature), names.NameOf(Field.Feature));
+        AddIf(!has.Contains(Field.Time) && !has.Contains(Field.Date), $"{names.NameOf(Field.Time)} or {names.NameOf(Field.Date)}");
+        var shown = string.Join(", ", Titles.Take(50).Select(t => $"\"{Printable(t)}\""));
+        if (missing.Count > 0)
+        {
+            throw new FileRefusedException(
+                $"The file has no column {string.Join(", no column ", missing)}.",
+                $"columns seat, feature, app and ts or date (id and count are optional); the file has {shown}",
+                "name its columns under import: in usageinsight.yaml" + (missing.Contains(names.NameOf(Field.App)) ? ", or give the app with --app NAME or --split-feature CHAR" : ""));
+        }
+
+        if (Columns.Where(c => c != Field.None).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new FileRefusedException($"The file has the column {names.NameOf(twice.Key)} twice.", $"each column once; the file has {shown}", "rename or remove one of them");
+        }
+
+        void AddIf(bool condition, string name)
+        {
+            if (condition)
+            {
+                missing.Add(name);
+            }
+        }
     }
 
     private static int Known(CsvLayout layout) => layout.Columns.Count(c => c != Field.None);
 
-    private static (CsvLayout Layout, List<string> Titles) Read(ReadOnlySpan<byte> text, byte delimiter, FieldNames names)
+    private static CsvLayout Read(ReadOnlySpan<byte> text, byte delimiter, FieldNames names)
     {
         var records = new CsvRecords(delimiter);
         var length = records.RecordLength(text, out _);
@@ -55,38 +85,7 @@ internal sealed class CsvLayout
             titles.Add(Encoding.UTF8.GetString(start < 0 ? scratch.AsSpan(-start - 1, size) : header.Slice(start, size)));
         }
 
-        return (new(delimiter, [.. titles.Select(names.OfTitle)], length), titles);
-    }
-
-    private static void Require(CsvLayout layout, List<string> titles, FieldNames names, FileReadOptions options)
-    {
-        var has = layout.Columns.ToHashSet();
-        List<string> missing = [];
-        AddIf(!has.Contains(Field.Seat), names.NameOf(Field.Seat));
-        AddIf(!has.Contains(Field.App) && options.App is null && options.SplitFeature is null, names.NameOf(Field.App));
-        AddIf(!has.Contains(Field.Feature), names.NameOf(Field.Feature));
-        AddIf(!has.Contains(Field.Time) && !has.Contains(Field.Date), $"{names.NameOf(Field.Time)} or {names.NameOf(Field.Date)}");
-        var shown = string.Join(", ", titles.Take(50).Select(t => $"\"{Printable(t)}\""));
-        if (missing.Count > 0)
-        {
-            throw new FileRefusedException(
-                $"The file has no column {string.Join(", no column ", missing)}.",
-                $"columns seat, feature, app and ts or date (id and count are optional); the file has {shown}",
-                "name its columns under import: in usageinsight.yaml" + (missing.Contains(names.NameOf(Field.App)) ? ", or give the app with --app NAME or --split-feature CHAR" : ""));
-        }
-
-        if (layout.Columns.Where(c => c != Field.None).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            throw new FileRefusedException($"The file has the column {names.NameOf(twice.Key)} twice.", $"each column once; the file has {shown}", "rename or remove one of them");
-        }
-
-        void AddIf(bool condition, string name)
-        {
-            if (condition)
-            {
-                missing.Add(name);
-            }
-        }
+        return new(delimiter, titles, [.. titles.Select(names.OfTitle)], length);
     }
 
     // Titles come from outside and go to a terminal.

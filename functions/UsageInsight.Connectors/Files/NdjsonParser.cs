@@ -86,9 +86,10 @@ internal sealed class NdjsonParser(FieldNames names, RecordSink sink) : IChunkPa
 
             return Take(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return IsJson(copy) ? RecordProblems.TwiceTheSameMember : RecordProblems.NotJson;
+            // The second comes from half a surrogate pair in a member's name, once names are compared.
+            return e is JsonException && IsJson(copy) ? RecordProblems.TwiceTheSameMember : RecordProblems.NotJson;
         }
     }
 

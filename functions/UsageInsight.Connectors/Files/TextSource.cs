@@ -13,10 +13,10 @@ internal sealed class TextSource
     private const ushort ZipMagic = 0x504b;
     private const int Windows1252 = 1252;
 
-    private readonly Stream _file;
+    private readonly GzipInput? _compressed;
     private readonly CountingStream _counted;
 
-    private TextSource(Stream file, CountingStream counted, Stream text) => (_file, _counted, Text) = (file, counted, text);
+    private TextSource(GzipInput? compressed, CountingStream counted, Stream text) => (_compressed, _counted, Text) = (compressed, counted, text);
 
     /// <summary>The text in UTF-8 without byte order mark.</summary>
     public Stream Text { get; }
@@ -25,20 +25,7 @@ internal sealed class TextSource
     public long BytesRead => _counted.Count;
 
     /// <summary>True where something else than padding follows the end of a compressed stream; can only be told of files, not of pipes.</summary>
-    public bool HasTrailingData()
-    {
-        if (!_file.CanSeek)
-        {
-            return false;
-        }
-
-        int next;
-        while ((next = _file.ReadByte()) == 0)
-        {
-        }
-
-        return next > 0;
-    }
+    public bool HasTrailingData() => _compressed?.HasRest() ?? false;
 
     /// <summary>Looks at the first bytes and opens what they say.</summary>
     /// <exception cref="FileRefusedException">Empty, damaged, an archive, or no text.</exception>
@@ -54,25 +41,15 @@ internal sealed class TextSource
         }
 
         Stream bytes = new PrefixedStream(head, counted);
-        if (kind == GzipMagic)
+        if (kind != GzipMagic)
         {
-            StrictCompression.Ensure();
-            bytes = new BoundedExpansion(new GZipStream(Whole(file, bytes), CompressionMode.Decompress), counted);
+            return new(null, counted, OpenText(bytes));
         }
 
-        return new(file, counted, OpenText(bytes));
-
-        // A file is read from its start by the decompressor itself, which then knows where the stream ended in it.
-        Stream Whole(Stream seekable, Stream otherwise)
-        {
-            if (!seekable.CanSeek)
-            {
-                return otherwise;
-            }
-
-            seekable.Seek(-head.Length, SeekOrigin.Current);
-            return new SeekableCount(seekable, counted);
-        }
+        StrictCompression.Ensure();
+        var input = file.CanSeek ? new GzipInput(file, counted) : null;
+        bytes = input is null ? bytes : new PrefixedStream(head, input);
+        return new(input, counted, OpenText(new BoundedExpansion(new GZipStream(bytes, CompressionMode.Decompress), counted)));
     }
 
     private static Stream OpenText(Stream bytes)
@@ -86,7 +63,7 @@ internal sealed class TextSource
             return Encoding.CreateTranscodingStream(rest, encoding, Encoding.UTF8, leaveOpen: false);
         }
 
-        if (head.AsSpan(mark, length - mark).Contains((byte)0))
+        if (IsBinary(head.AsSpan(mark, length - mark)))
         {
             throw new FileRefusedException("The file is not text.", "CSV or NDJSON, plain or gzip", "export it again as CSV or NDJSON");
         }
@@ -121,11 +98,23 @@ internal sealed class TextSource
         return IsSingleByte(head) ? (CodePagesEncodingProvider.Instance.GetEncoding(Windows1252), 0) : (null, 0);
     }
 
+    // A stray control character spoils its record only; a text is not made of them.
+    private static bool IsBinary(ReadOnlySpan<byte> head)
+    {
+        var controls = 0;
+        foreach (var b in head)
+        {
+            controls += b < 0x20 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r') ? 1 : 0;
+        }
+
+        return controls * 20 > head.Length;
+    }
+
     // What holds broken UTF-8 and no whole multi-byte character is a Western export; a mixture stays UTF-8 and its broken
-    // records fail one by one.
+    // records fail one by one, and so does JSON, which is UTF-8 or nothing.
     private static bool IsSingleByte(ReadOnlySpan<byte> head)
     {
-        if (Utf8.IsValid(head) || head.Contains((byte)0))
+        if (Utf8.IsValid(head) || head.TrimStart(" \t\r\n"u8).StartsWith((byte)'{'))
         {
             return false;
         }

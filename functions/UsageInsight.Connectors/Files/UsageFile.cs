@@ -35,7 +35,14 @@ public static class UsageFile
         var text = TextSource.Open(file);
         var reader = new ChunkReader(text.Text);
         var names = new FieldNames(options.Columns);
-        var (ends, makeParser) = Detect(reader, names, options, seats);
+        var (ends, makeParser) = Detect(reader, names, options, seats, out var readOther);
+        if (readOther is not null)
+        {
+            using var rest = new StreamReader(reader.Rest());
+            yield return readOther(rest);
+            yield break;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var parts = Channel.CreateBounded<Task<RecordBatch>>(options.Parsers);
         var cutting = Task.Run(() => CutAsync(reader, ends, makeParser, parts.Writer, stop.Token), CancellationToken.None);
@@ -63,8 +70,9 @@ public static class UsageFile
         }
     }
 
-    private static (IRecordEnds Ends, Func<IChunkParser> MakeParser) Detect(ChunkReader reader, FieldNames names, FileReadOptions options, SeatPseudonymizer seats)
+    private static (IRecordEnds Ends, Func<IChunkParser> MakeParser) Detect(ChunkReader reader, FieldNames names, FileReadOptions options, SeatPseudonymizer seats, out Func<TextReader, RecordBatch>? readOther)
     {
+        readOther = null;
         var head = reader.Peek();
         var first = head.TrimStart(" \t\r\n"u8);
         if (first.IsEmpty)
@@ -84,8 +92,14 @@ public static class UsageFile
 
         // Empty lines may come before the header.
         reader.Skip(head.Length - head.TrimStart("\r\n"u8).Length);
-        var layout = CsvLayout.Read(reader.Peek(), names, options);
-        reader.Skip(layout.HeaderBytes);
+        var layout = CsvLayout.Read(reader.Peek(), names);
+        readOther = options.OtherList?.Invoke(layout.Titles);
+        if (readOther is null)
+        {
+            layout.Require(names, options);
+            reader.Skip(layout.HeaderBytes);
+        }
+
         return (layout.Records, () => new CsvParser(layout, new(options, seats)));
     }
 

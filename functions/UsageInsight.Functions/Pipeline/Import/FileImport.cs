@@ -59,7 +59,7 @@ internal sealed class FileImport(WorkspaceSession session, TimeProvider time)
         var counts = default(FoldOutcome);
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
-            counts += new FoldOutcome(batch.Usage?.Count ?? 0, 0, batch.Failed.Sum(f => (long)f.Count));
+            counts += new FoldOutcome((batch.Usage?.Count ?? 0) + batch.Seats.Count, 0, batch.Failed.Sum(f => (long)f.Count));
         }
 
         return counts;
@@ -79,6 +79,9 @@ internal sealed class FileImport(WorkspaceSession session, TimeProvider time)
             SplitFeature = request.SplitFeature ?? mapping.SplitFeature,
             Columns = mapping.Columns,
             DateFormat = mapping.DateFormat,
+            OtherList = titles => SeatListReader.IsSeatList([.. titles])
+                ? text => new SeatListReader(source, request.App ?? mapping.App, session.Seats, time.GetUtcNow()).Read(text, name)
+                : null,
             Parsers = Math.Max(1, Environment.ProcessorCount),
         };
     }
