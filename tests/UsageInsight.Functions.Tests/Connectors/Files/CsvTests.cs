@@ -84,10 +84,10 @@ public class CsvTests
     }
 
     [Test]
-    public void Chunks_OfQuotedRows_NeverCutARecord([Range(1, 4)] int seed)
+    public void Chunks_OfQuotedRows_NeverCutARecord([Values(1, 2)] int seed)
     {
         var random = new Random(seed);
-        var rows = Enumerable.Range(0, 40_000).Select(i => new[] { $"{i}", Cell(random), Cell(random) }).ToList();
+        var rows = Enumerable.Range(0, 25_000).Select(i => new[] { $"{i}", Cell(random), Cell(random) }).ToList();
         var text = Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => string.Join(',', r.Select(Quote)) + (seed % 2 == 0 ? "\n" : "\r\n"))));
         var reader = new ChunkReader(new MemoryStream(text), ChunkReader.MaxRecordBytes * 2);
         var read = new List<string[]>();
