@@ -65,9 +65,6 @@ internal sealed class ChunkReader(Stream text, int bufferBytes = ChunkReader.Buf
         }
     }
 
-    /// <summary>All that is left as one stream, instead of chunks.</summary>
-    public Stream Rest() => new PrefixedStream(_buffer.AsMemory(0, _length), text);
-
     /// <summary>Takes a parsed chunk's buffer back.</summary>
     public void Return(in TextChunk chunk) => _free.Add(chunk.Buffer);
 

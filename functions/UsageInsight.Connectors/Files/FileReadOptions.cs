@@ -1,5 +1,3 @@
-using UsageInsight.Ledger;
-
 namespace UsageInsight.Connectors.Files;
 
 /// <summary>How a file is to be read.</summary>
@@ -28,9 +26,6 @@ public sealed record FileReadOptions
 
     /// <summary>The .NET format of dates, such as <c>dd.MM.yyyy</c>; null where they are ISO dates or RFC 3339 times.</summary>
     public string? DateFormat { get; init; }
-
-    /// <summary>Recognises a CSV file of something else than usage by its header and says how to read it whole; null where only usage is expected.</summary>
-    public Func<IReadOnlyList<string>, Func<TextReader, RecordBatch>?>? OtherList { get; init; }
 
     /// <summary>How many parts of the file are parsed at once; at least 1. The order of records does not depend on it.</summary>
     public int Parsers { get; init; } = DefaultParsers;

@@ -29,20 +29,22 @@ public static class UsageFile
         return Read(file, options, seats, progress, warn, cancellationToken);
     }
 
+    /// <summary>Opens a file as text, plain or gzip, in whatever encoding; for files of something else than usage records.</summary>
+    /// <param name="file">The file, from where it stands on; not closed.</param>
+    /// <exception cref="FileRefusedException">At once or while it is read: empty, damaged, an archive, or no text.</exception>
+    public static TextReader OpenText(Stream file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new StreamReader(TextSource.Open(file).Text);
+    }
+
     private static async IAsyncEnumerable<RecordBatch> Read(
         Stream file, FileReadOptions options, SeatPseudonymizer seats, IProgress<FileProgress>? progress, Action<string>? warn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var text = TextSource.Open(file);
         var reader = new ChunkReader(text.Text);
         var names = new FieldNames(options.Columns);
-        var (ends, makeParser) = Detect(reader, names, options, seats, out var readOther);
-        if (readOther is not null)
-        {
-            using var rest = new StreamReader(reader.Rest());
-            yield return readOther(rest);
-            yield break;
-        }
-
+        var (ends, makeParser) = Detect(reader, names, options, seats);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var parts = Channel.CreateBounded<Task<RecordBatch>>(options.Parsers);
         var cutting = Task.Run(() => CutAsync(reader, ends, makeParser, parts.Writer, stop.Token), CancellationToken.None);
@@ -70,9 +72,8 @@ public static class UsageFile
         }
     }
 
-    private static (IRecordEnds Ends, Func<IChunkParser> MakeParser) Detect(ChunkReader reader, FieldNames names, FileReadOptions options, SeatPseudonymizer seats, out Func<TextReader, RecordBatch>? readOther)
+    private static (IRecordEnds Ends, Func<IChunkParser> MakeParser) Detect(ChunkReader reader, FieldNames names, FileReadOptions options, SeatPseudonymizer seats)
     {
-        readOther = null;
         var head = reader.Peek();
         var first = head.TrimStart(" \t\r\n"u8);
         if (first.IsEmpty)
@@ -93,13 +94,8 @@ public static class UsageFile
         // Empty lines may come before the header.
         reader.Skip(head.Length - head.TrimStart("\r\n"u8).Length);
         var layout = CsvLayout.Read(reader.Peek(), names);
-        readOther = options.OtherList?.Invoke(layout.Titles);
-        if (readOther is null)
-        {
-            layout.Require(names, options);
-            reader.Skip(layout.HeaderBytes);
-        }
-
+        layout.Require(names, options);
+        reader.Skip(layout.HeaderBytes);
         return (layout.Records, () => new CsvParser(layout, new(options, seats)));
     }
 

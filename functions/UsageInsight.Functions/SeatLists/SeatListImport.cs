@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
+using UsageInsight.Connectors.Files;
 using UsageInsight.Functions.Pipeline.Import;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
@@ -17,8 +16,7 @@ internal static class SeatListImport
     /// <returns>What became of it; null where the file is no seat list, and then it stands at its start again.</returns>
     public static async Task<ImportOutcome?> TryAsync(WorkspaceSession session, TimeProvider time, string name, Stream file, ImportRequest request, CancellationToken cancellationToken)
     {
-        var zipped = IsGzip(file);
-        using (var header = Reader(file, zipped))
+        using (var header = UsageFile.OpenText(file))
         {
             if (!SeatListReader.IsSeatList(new CsvRows(header).Read() ?? []))
             {
@@ -29,7 +27,7 @@ internal static class SeatListImport
 
         file.Position = 0;
         var source = request.Source ?? DefaultSource;
-        using var text = Reader(file, zipped);
+        using var text = UsageFile.OpenText(file);
         var batch = new SeatListReader(source, request.App, session.Seats, time.GetUtcNow()).Read(text, name);
         var gone = await GoneAsync(session.Store, batch, cancellationToken);
         var failures = new FailureTally();
@@ -65,15 +63,4 @@ internal static class SeatListImport
         await Task.CompletedTask;
         yield return batch with { Seats = [.. batch.Seats, .. gone] };
     }
-
-    private static bool IsGzip(Stream file)
-    {
-        var first = file.ReadByte();
-        var second = file.ReadByte();
-        file.Position = 0;
-        return (first, second) == (0x1f, 0x8b);
-    }
-
-    private static StreamReader Reader(Stream file, bool zipped) =>
-        zipped ? new(new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), Encoding.UTF8) : new(file, Encoding.UTF8, leaveOpen: true);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using UsageInsight.Connectors.Files;
 using UsageInsight.Functions.Pipeline.Import;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Import;
 
@@ -41,10 +42,23 @@ internal static class ImportCommand
             RequireFile(file);
         }
 
-        await using var session = await WorkspaceSession.OpenAsync(context, readOnly: request.DryRun, cancellationToken);
+        await using var session = await OpenAsync(context, request.DryRun, cancellationToken);
         var outcomes = await ImportProgress.RunAsync(context, files, (file, progress) => ImportAsync(new(session, context.Time), file, request, progress, cancellationToken));
         await ImportAnswer.WriteAsync(context, outcomes, request.DryRun);
         return outcomes.Any(o => o.Counts.Failed > 0) ? ExitCode.NeedsAttention : ExitCode.Done;
+    }
+
+    // A dry run goes beside a serving process; where there is no store yet, it is as if that were empty.
+    private static async Task<WorkspaceSession> OpenAsync(CliContext context, bool dryRun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WorkspaceSession.OpenAsync(context, readOnly: dryRun, cancellationToken);
+        }
+        catch (StoreRefusedException) when (dryRun)
+        {
+            return await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
+        }
     }
 
     private static ImportRequest Request(ParseResult parsed) => new()

@@ -24,16 +24,16 @@ internal sealed class FileImport(WorkspaceSession session, TimeProvider time)
     /// <exception cref="UserErrorException">The file cannot be taken as a whole.</exception>
     public async Task<ImportOutcome> ImportAsync(string name, Stream file, ImportRequest request, IProgress<FileProgress>? progress, CancellationToken cancellationToken)
     {
-        if (file.CanSeek && await SeatListImport.TryAsync(session, time, name, file, request, cancellationToken) is { } seats)
-        {
-            return seats;
-        }
-
         var options = Options(name, request);
         var failures = new FailureTally();
         var warnings = new List<string>();
         try
         {
+            if (file.CanSeek && await SeatListImport.TryAsync(session, time, name, file, request, cancellationToken) is { } seats)
+            {
+                return seats;
+            }
+
             var batches = Watch(UsageFile.ReadAsync(file, options, session.Seats, progress, warnings.Add, cancellationToken), failures);
             var counts = request.DryRun ? await CountAsync(batches, cancellationToken) : await session.Store.ImportAsync(batches, cancellationToken);
             return new(name, counts, failures.Reasons, warnings);
@@ -59,7 +59,7 @@ internal sealed class FileImport(WorkspaceSession session, TimeProvider time)
         var counts = default(FoldOutcome);
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
-            counts += new FoldOutcome((batch.Usage?.Count ?? 0) + batch.Seats.Count, 0, batch.Failed.Sum(f => (long)f.Count));
+            counts += new FoldOutcome(batch.Usage?.Count ?? 0, 0, batch.Failed.Sum(f => (long)f.Count));
         }
 
         return counts;
@@ -79,9 +79,6 @@ internal sealed class FileImport(WorkspaceSession session, TimeProvider time)
             SplitFeature = request.SplitFeature ?? mapping.SplitFeature,
             Columns = mapping.Columns,
             DateFormat = mapping.DateFormat,
-            OtherList = titles => SeatListReader.IsSeatList([.. titles])
-                ? text => new SeatListReader(source, request.App ?? mapping.App, session.Seats, time.GetUtcNow()).Read(text, name)
-                : null,
             Parsers = Math.Max(1, Environment.ProcessorCount),
         };
     }
