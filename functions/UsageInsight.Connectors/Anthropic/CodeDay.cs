@@ -8,10 +8,10 @@ internal static class CodeDay
 {
     private static readonly (string Field, string Feature)[] Tools =
     [
-        ("edit_tool", "edit"),
-        ("multi_edit_tool", "multi-edit"),
-        ("write_tool", "write"),
-        ("notebook_edit_tool", "notebook-edit"),
+        ("edit_tool", "claude-code-edit"),
+        ("multi_edit_tool", "claude-code-multi-edit"),
+        ("write_tool", "claude-code-write"),
+        ("notebook_edit_tool", "claude-code-notebook-edit"),
     ];
 
     public static void Add(UnitBuilder unit, string app, JsonElement row, DateOnly day)
@@ -20,8 +20,8 @@ internal static class CodeDay
         var person = row.Member("actor")?.Text("email_address");
         var core = row.Member("core_metrics");
         Count("claude-code", core?.Whole("num_sessions"));
-        Count("commits", core?.Whole("commits_by_claude_code"));
-        Count("pull-requests", core?.Whole("pull_requests_by_claude_code"));
+        Count("claude-code-commits", core?.Whole("commits_by_claude_code"));
+        Count("claude-code-pull-requests", core?.Whole("pull_requests_by_claude_code"));
         foreach (var (field, feature) in Tools)
         {
             Count(feature, row.Member("tool_actions")?.Member(field)?.Whole("accepted"));

@@ -28,7 +28,7 @@ public sealed class AtlassianConnector : DailyConnector
         Name = "Atlassian Cloud",
         Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["organisation"] = "the organisation's id" },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["adminKey"] = "organisation admin API key without scopes (it expires after at most a year)" },
-        Seats = "billable managed accounts per product (one app id per product: jira-software, confluence, ...)",
+        Seats = "billable managed accounts per product (one app id per product: jira, confluence, ...)",
         Usage = "the last active day per person and product, as presence",
         CannotTell = ["boards, automation, dashboards and marketplace apps", "how much somebody did", "guests and accounts of unverified domains", "days missed while nobody asked: only the latest is given"],
         LagDays = 1,
@@ -88,6 +88,10 @@ public sealed class AtlassianConnector : DailyConnector
         }
     }
 
-    // The two interfaces of the vendor name products differently.
-    private static string Product(string key) => key.EndsWith(".ondemand", StringComparison.Ordinal) ? key[..^".ondemand".Length] : key;
+    // The two interfaces of the vendor name products differently; Jira's catalog is jira.
+    private static string Product(string key) => (key.EndsWith(".ondemand", StringComparison.Ordinal) ? key[..^".ondemand".Length] : key) switch
+    {
+        "jira-software" => "jira",
+        var other => other,
+    };
 }

@@ -22,7 +22,7 @@ public sealed class CursorConnector : DailyConnector
         ("composerRequests", "composer"),
         ("chatRequests", "chat"),
         ("agentRequests", "agent"),
-        ("cmdkUsages", "cmd-k"),
+        ("cmdkUsages", "cmdk"),
         ("bugbotUsages", "bugbot"),
     ];
 
@@ -65,7 +65,7 @@ public sealed class CursorConnector : DailyConnector
         {
             if (member.Flag("isRemoved") != true && member.Text("role") is not "free-owner" && member.Text("email") is { } email)
             {
-                unit.Seat(App("cursor"), email, "team");
+                unit.Seat(App("cursor"), email, member.Text("role") ?? "member");
             }
         }
     }

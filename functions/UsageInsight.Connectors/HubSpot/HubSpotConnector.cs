@@ -88,6 +88,17 @@ public sealed class HubSpotConnector : DailyConnector
     private static string Person(JsonElement user) => user.Text("email") ?? user.Text("id")
         ?? throw new ConnectorException(ConnectorFault.Malformed, "a user has neither email nor id");
 
+    // The kind of record that was changed is the feature, under the name the catalog gives it; other kinds keep the vendor's words.
+    private static string Feature(string category, string? sub) => sub switch
+    {
+        "CONTACT" => "contacts",
+        "COMPANY" => "companies",
+        "DEAL" => "deals",
+        "TICKET" => "tickets",
+        null => category.ToLowerInvariant(),
+        _ => $"{category}.{sub}".ToLowerInvariant(),
+    };
+
     private async Task AuditAsync(DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
         await foreach (var entry in ListAsync($"account-info/v3/activity/audit-logs?limit=100&occurredAfter={day:yyyy-MM-dd}T00:00:00Z&occurredBefore={day:yyyy-MM-dd}T23:59:59.999Z", cancellationToken))
@@ -99,8 +110,7 @@ public sealed class HubSpotConnector : DailyConnector
             }
             else if (entry.Text("category") is { } category and not "LOGIN")
             {
-                var feature = (entry.Text("subCategory") is { } sub ? $"{category}.{sub}" : category).ToLowerInvariant();
-                unit.Event($"hubspot/{id}", App("hubspot"), Known(actor?.Text("userEmail"), actor?.Text("userId")), feature, occurred, 1);
+                unit.Event($"hubspot/{id}", App("hubspot"), Known(actor?.Text("userEmail"), actor?.Text("userId")), Feature(category, entry.Text("subCategory")), occurred, 1);
             }
         }
     }

@@ -18,21 +18,38 @@ internal sealed record ActivityReport(string Function, IReadOnlyList<(string Col
     [
         new("getTeamsUserActivityUserDetail",
         [
-            ("Team Chat Message Count", "teams-chat"),
             ("Private Chat Message Count", "teams-chat"),
+            ("Team Chat Message Count", "teams-channels"),
             ("Call Count", "teams-calls"),
             ("Meetings Attended Count", "teams-meetings"),
-            ("Meetings Organized Count", "teams-meetings-organized"),
+            ("Meetings Organized Count", "teams-meetings-organised"),
         ]),
-        new("getEmailActivityUserDetail", [("Send Count", "mail-send"), ("Read Count", "mail-read"), ("Meeting Created Count", "calendar")]),
-        new("getSharePointActivityUserDetail",
+        new("getEmailActivityUserDetail",
         [
-            ("Viewed Or Edited File Count", "sharepoint-files"),
-            ("Visited Page Count", "sharepoint-pages"),
-            ("Shared Externally File Count", "sharepoint-share-external"),
+            ("Send Count", "email"),
+            ("Read Count", "email"),
+            ("Meeting Created Count", "calendar"),
+            ("Meeting Interacted Count", "calendar"),
         ]),
-        new("getOneDriveActivityUserDetail", [("Viewed Or Edited File Count", "onedrive-files"), ("Synced File Count", "onedrive-sync"), ("Shared Externally File Count", "onedrive-share-external")]),
-        new(QuotedDate, [("Outlook", "outlook"), ("Word", "word"), ("Excel", "excel"), ("PowerPoint", "powerpoint"), ("OneNote", "onenote")]),
+        new("getSharePointActivityUserDetail", [("Viewed Or Edited File Count", "sharepoint-files"), ("Visited Page Count", "sharepoint-pages")]),
+        new("getOneDriveActivityUserDetail",
+        [
+            ("Viewed Or Edited File Count", "onedrive-files"),
+            ("Synced File Count", "onedrive-sync"),
+            ("Shared Internally File Count", "onedrive-sharing"),
+            ("Shared Externally File Count", "onedrive-sharing"),
+        ]),
+        new(QuotedDate,
+        [
+            ("Word", "word"),
+            ("Excel", "excel"),
+            ("PowerPoint", "powerpoint"),
+            ("OneNote", "onenote"),
+            ("Windows", "office-desktop"),
+            ("Mac", "office-desktop"),
+            ("Web", "office-web"),
+            ("Mobile", "office-mobile"),
+        ]),
     ];
 
     /// <summary>Adds a row; true where the row conceals the person's name.</summary>

@@ -41,7 +41,7 @@ public sealed class Microsoft365Connector : DailyConnector
         {
             ["tenant"] = "the tenant's id or domain",
             ["clientId"] = "the app registration's id",
-            ["app?"] = "the app id of the records; microsoft365 unless given",
+            ["app?"] = "the app id of the records; microsoft-365 unless given",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -72,7 +72,7 @@ public sealed class Microsoft365Connector : DailyConnector
         {
             var name = sku.SkuPartNumber ?? sku.SkuId?.ToString() ?? "unknown";
             names[sku.SkuId ?? Guid.Empty] = name;
-            unit.Entitlement(App("microsoft365"), name, sku.PrepaidUnits?.Enabled ?? 0, sku.ConsumedUnits);
+            unit.Entitlement(App("microsoft-365"), name, sku.PrepaidUnits?.Enabled ?? 0, sku.ConsumedUnits);
         }
 
         await foreach (var user in _directory.UsersAsync(cancellationToken))
@@ -93,7 +93,7 @@ public sealed class Microsoft365Connector : DailyConnector
             while (rows?.Read() == true)
             {
                 any = true;
-                concealed |= report.Add(unit, App("microsoft365"), rows, day);
+                concealed |= report.Add(unit, App("microsoft-365"), rows, day);
             }
 
             // A header without rows comes for single days while neighbours have data: that is "not ready", not "nobody".
@@ -125,13 +125,13 @@ public sealed class Microsoft365Connector : DailyConnector
         foreach (var sku in (user.AssignedLicenses ?? []).Select(l => l.SkuId).OfType<Guid>().Distinct())
         {
             var since = assigned.GetValueOrDefault(sku) is { } instant ? DateOnly.FromDateTime(instant.UtcDateTime) : (DateOnly?)null;
-            unit.Seat(App("microsoft365"), person, names.GetValueOrDefault(sku, sku.ToString()), since);
+            unit.Seat(App("microsoft-365"), person, names.GetValueOrDefault(sku, sku.ToString()), since);
         }
 
         // Only successful sign-ins count: the older two fields move with failed attempts too.
         if (user.SignInActivity?.LastSuccessfulSignInDateTime is { } seen)
         {
-            unit.Presence(App("microsoft365"), person, DateOnly.FromDateTime(seen.UtcDateTime), "sign-in");
+            unit.Presence(App("microsoft-365"), person, DateOnly.FromDateTime(seen.UtcDateTime), "sign-in");
         }
     }
 }

@@ -29,7 +29,11 @@ public sealed class OktaConnector : DailyConnector
     {
         Vendor = Vendor,
         Name = "Okta",
-        Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["domain"] = "the organisation's host, for example acme.okta.com" },
+        Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["domain"] = "the organisation's host, for example acme.okta.com",
+            ["apps?"] = "Okta's app names and ours, for example zoomus=zoom, office365=microsoft-365; others keep Okta's name",
+        },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "API token of a read-only administrator" },
         Seats = "people assigned to each app, with the day the assignment became active",
         Usage = "sign-ins per person, app and day, as presence only",
@@ -41,6 +45,11 @@ public sealed class OktaConnector : DailyConnector
 
     /// <inheritdoc/>
     public override ConnectorDescription Description => About;
+
+    private Dictionary<string, string> Ours => (Settings.Optional("apps") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(pair => pair.Split('=', 2, StringSplitOptions.TrimEntries))
+        .Where(pair => pair.Length == 2)
+        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     private Uri Address => new($"https://{Settings.Required("domain")}/");
 
@@ -88,7 +97,7 @@ public sealed class OktaConnector : DailyConnector
             {
                 if ((app.Text("id"), app.Text("name")) is ({ } id, { } name))
                 {
-                    apps[id] = name;
+                    apps[id] = Ours.GetValueOrDefault(name, name);
                 }
             }
 

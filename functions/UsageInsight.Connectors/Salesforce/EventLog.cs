@@ -19,7 +19,7 @@ internal static class EventLog
             switch (type)
             {
                 case "LightningPageView":
-                    unit.Usage(app, person, Page(rows.Text("PAGE_APP_NAME"), rows.Text("PAGE_ENTITY_TYPE")), day, 1);
+                    unit.Usage(app, person, PageFeatures.Of(rows.Text("PAGE_APP_NAME"), rows.Text("PAGE_ENTITY_TYPE")), day, 1);
                     break;
                 case "Report":
                     unit.Usage(app, person, "reports", day, 1);
@@ -30,12 +30,4 @@ internal static class EventLog
             }
         }
     }
-
-    private static string Page(string? page, string? entity) => (page, entity) switch
-    {
-        (null, null) => "lightning",
-        ({ } app, null) => app,
-        (null, { } record) => record,
-        var (app, record) => $"{app}/{record}",
-    };
 }

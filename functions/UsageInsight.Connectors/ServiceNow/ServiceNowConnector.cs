@@ -105,8 +105,8 @@ public sealed class ServiceNowConnector : DailyConnector
         var person = _people!.GetValueOrDefault(TableReader.Value(row, "user") ?? "");
         if (person is not null)
         {
-            Count($"{application} (read)", "access_count");
-            Count($"{application} (fulfil)", "fulfill_count");
+            Count(Feature(application), "access_count");
+            Count(Feature(application) + "-fulfil", "fulfill_count");
         }
 
         void Count(string feature, string field)
@@ -117,6 +117,10 @@ public sealed class ServiceNowConnector : DailyConnector
             }
         }
     }
+
+    // "Incident Management" is the catalog's incident-management.
+    private static string Feature(string application) =>
+        string.Join('-', application.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToLowerInvariant();
 
     private async Task<Dictionary<string, string>> PeopleAsync(UnitBuilder unit, CancellationToken cancellationToken)
     {

@@ -14,8 +14,8 @@ internal sealed class AnthropicConnectorTests : ConnectorContract
     [
         "- claude.claude-code 2026-02-28 9",
         "ana@acme.example claude.claude-code 2026-02-28 5",
-        "ana@acme.example claude.commits 2026-02-28 1",
-        "ana@acme.example claude.edit 2026-02-28 12",
+        "ana@acme.example claude.claude-code-commits 2026-02-28 1",
+        "ana@acme.example claude.claude-code-edit 2026-02-28 12",
         "ben@acme.example claude.claude-code 2026-03-01 1",
     ];
 

@@ -15,8 +15,8 @@ internal sealed class AtlassianConnectorTests : ConnectorContract
     protected override IReadOnlyList<string> ExpectedSeats =>
     [
         "ana@acme.example confluence/assigned -",
-        "ana@acme.example jira-software/assigned -",
-        "ben@acme.example jira-software/assigned -",
+        "ana@acme.example jira/assigned -",
+        "ben@acme.example jira/assigned -",
     ];
 
     protected override VendorReplay Replay() => new(Answer);
@@ -32,7 +32,7 @@ internal sealed class AtlassianConnectorTests : ConnectorContract
 
         var presence = (await store.Store.ReadHoldingsAsync(CancellationToken.None)).Presence.Select(p => $"{p.Seat} {p.App} {p.LastActive:yyyy-MM-dd}").Order(StringComparer.Ordinal);
 
-        Assert.That(presence, Is.EqualTo(new[] { "ana@acme.example confluence 2026-02-20", "ana@acme.example jira-software 2026-03-01", "ben@acme.example jira-software " }));
+        Assert.That(presence, Is.EqualTo(new[] { "ana@acme.example confluence 2026-02-20", "ana@acme.example jira 2026-03-01", "ben@acme.example jira " }));
     }
 
     // The first page's next is a link, the second's a bare cursor: both are seen in the wild.

@@ -6,6 +6,8 @@ using UsageInsight.Testing;
 namespace UsageInsight.Functions.Tests.Connectors;
 
 /// <summary>What every connector keeps, whatever the vendor: complete, resumable at every request, no doubles, no gaps, no secrets.</summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal abstract class ConnectorContract
 {
     private const string Canary = "canary-secret-4711";

@@ -18,7 +18,7 @@ internal sealed class CursorConnectorTests : ConnectorContract
         "ben@acme.example cursor.chat 2026-02-28 1",
     ];
 
-    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example cursor/team -", "ben@acme.example cursor/team -"];
+    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example cursor/owner -", "ben@acme.example cursor/member -"];
 
     protected override VendorReplay Replay() => new(Answer);
 

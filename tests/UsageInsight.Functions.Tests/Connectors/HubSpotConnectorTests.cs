@@ -15,8 +15,8 @@ internal sealed class HubSpotConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedUsage =>
     [
-        "ana@acme.example hubspot.crm_object.contact 2026-03-01 2",
-        "ben@acme.example hubspot.property_value.contact 2026-03-01 1",
+        "ana@acme.example hubspot.contacts 2026-03-01 2",
+        "ben@acme.example hubspot.property_value.quote 2026-03-01 1",
     ];
 
     protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example hubspot/Sales Professional -", "ben@acme.example hubspot/Core -"];
@@ -47,7 +47,7 @@ internal sealed class HubSpotConnectorTests : ConnectorContract
         var login when login.StartsWith("/account-info/v3/activity/login?", StringComparison.Ordinal) => VendorReplay.Json(
             """{"results":[{"id":"l1","loginAt":"2026-03-01T08:00:00Z","loginSucceeded":true,"userId":11},{"id":"l2","loginAt":"2026-03-01T08:01:00Z","loginSucceeded":false,"email":"ben@acme.example"},{"id":"l3","loginAt":"2026-02-28T08:01:00Z","loginSucceeded":true,"email":"ben@acme.example"}]}"""),
         var audit when audit.EndsWith("&after=a2", StringComparison.Ordinal) => VendorReplay.Json(
-            """{"results":[{"id":"a3","category":"PROPERTY_VALUE","subCategory":"CONTACT","action":"UPDATE","occurredAt":"2026-03-01T10:00:00Z","actingUser":{"userId":12}},{"category":"CRM_OBJECT"},{"id":"a4","category":"LOGIN","occurredAt":"2026-03-01T10:00:00Z","actingUser":{"userId":12}}]}"""),
+            """{"results":[{"id":"a3","category":"PROPERTY_VALUE","subCategory":"QUOTE","action":"UPDATE","occurredAt":"2026-03-01T10:00:00Z","actingUser":{"userId":12}},{"category":"CRM_OBJECT"},{"id":"a4","category":"LOGIN","occurredAt":"2026-03-01T10:00:00Z","actingUser":{"userId":12}}]}"""),
         var audit when audit.StartsWith("/account-info/v3/activity/audit-logs?", StringComparison.Ordinal) => VendorReplay.Json(
             """{"results":[{"id":"a1","category":"CRM_OBJECT","subCategory":"CONTACT","action":"CREATE","occurredAt":"2026-03-01T09:00:00Z","actingUser":{"userId":11,"userEmail":"ana@acme.example"}},{"id":"a2","category":"CRM_OBJECT","subCategory":"CONTACT","action":"CREATE","occurredAt":"2026-03-01T09:05:00Z","actingUser":{"userId":11}}],"paging":{"next":{"after":"a2"}}}"""),
         _ => VendorReplay.Status(404),

@@ -18,14 +18,15 @@ internal sealed class Microsoft365ConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedUsage =>
     [
-        "ana@acme.example microsoft365.mail-send 2026-02-26 4",
-        "ana@acme.example microsoft365.onedrive-files 2026-02-27 2",
-        "ana@acme.example microsoft365.teams-chat 2026-02-26 9",
-        "ben@acme.example microsoft365.excel 2026-02-26 1",
-        "ben@acme.example microsoft365.teams-meetings 2026-02-26 2",
+        "ana@acme.example microsoft-365.email 2026-02-26 4",
+        "ana@acme.example microsoft-365.onedrive-files 2026-02-27 2",
+        "ana@acme.example microsoft-365.teams-channels 2026-02-26 2",
+        "ana@acme.example microsoft-365.teams-chat 2026-02-26 7",
+        "ben@acme.example microsoft-365.excel 2026-02-26 1",
+        "ben@acme.example microsoft-365.teams-meetings 2026-02-26 2",
     ];
 
-    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example microsoft365/SPE_E5 2025-02-01", "ben@acme.example microsoft365/SPE_E5 -"];
+    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example microsoft-365/SPE_E5 2025-02-01", "ben@acme.example microsoft-365/SPE_E5 -"];
 
     protected override VendorReplay Replay() => new(Answer);
 

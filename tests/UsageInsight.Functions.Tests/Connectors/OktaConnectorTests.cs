@@ -8,7 +8,7 @@ internal sealed class OktaConnectorTests : ConnectorContract
 {
     protected override string Vendor => "okta";
 
-    protected override IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string> { ["domain"] = "acme.okta.example" };
+    protected override IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string> { ["domain"] = "acme.okta.example", ["apps"] = "zoomus=zoom, other=else" };
 
     protected override IReadOnlyList<string> SecretNames => ["token"];
 
@@ -16,7 +16,7 @@ internal sealed class OktaConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedUsage => [];
 
-    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example salesforce/assigned 2026-01-10", "ben@acme.example zoomus/assigned 2026-01-11"];
+    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example salesforce/assigned 2026-01-10", "ben@acme.example zoom/assigned 2026-01-11"];
 
     protected override VendorReplay Replay() => new(Answer);
 

@@ -17,7 +17,7 @@ internal sealed class SalesforceConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedUsage =>
     [
-        "ana@acme.example salesforce.LightningSales/Account 2026-02-27 2",
+        "ana@acme.example salesforce.accounts 2026-02-27 2",
         "ana@acme.example salesforce.reports 2026-02-27 1",
         "ben@acme.example salesforce.LightningSales 2026-02-27 1",
     ];

@@ -16,9 +16,9 @@ internal sealed class ServiceNowConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedUsage =>
     [
-        "ana@acme.example servicenow.Incident Management (fulfil) 2026-02-28 4",
-        "ana@acme.example servicenow.Incident Management (read) 2026-02-28 30",
-        "ben servicenow.App Engine Studio (read) 2026-03-01 2",
+        "ana@acme.example servicenow.incident-management 2026-02-28 30",
+        "ana@acme.example servicenow.incident-management-fulfil 2026-02-28 4",
+        "ben servicenow.app-engine-studio 2026-03-01 2",
     ];
 
     protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example servicenow/ITSM Professional -", "ben servicenow/App Engine -"];
