@@ -21,6 +21,11 @@ internal static class AnalysisPrinter
         to.WriteLine();
         Actions(result, to);
         Apps(result, to);
+        foreach (var (app, caveat) in result.Apps.SelectMany(a => a.Caveats.Select(c => (a.Name, c))))
+        {
+            to.WriteLine($"{app}: {caveat}");
+        }
+
         foreach (var notice in result.Notices)
         {
             to.WriteLine($"note: {notice}");

@@ -4,13 +4,19 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Pipeline;
 
-/// <summary>One sentence with a number and a date for each currency.</summary>
+/// <summary>One sentence with a number and a date for each currency; without prices, one with the number of seats.</summary>
 internal static class Headline
 {
     public static IEnumerable<string> Of(AnalysisResult result)
     {
         var advice = result.Recommendations.Where(r => !r.Blocked).ToList();
-        foreach (var currency in advice.SelectMany(Amounts).Select(m => m.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var currencies = advice.SelectMany(Amounts).Where(m => m.Amount > 0).Select(m => m.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (currencies.Count == 0 && advice.Count > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{advice.Sum(r => r.Seats):N0} seats can go; what they cost is not known.");
+        }
+
+        foreach (var currency in currencies)
         {
             var now = Sum(advice.Select(r => r.Savings.ReducibleNow), currency);
             var renewal = Sum(advice.Select(r => r.Savings.ReducibleAtRenewal), currency);
