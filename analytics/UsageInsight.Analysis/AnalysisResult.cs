@@ -38,6 +38,6 @@ public sealed record AnalysisResult
     /// <summary>The backtest on the workspace's own history; null where the history is too short, and <see cref="Notices"/> says so.</summary>
     public BacktestSummary? Backtest { get; init; }
 
-    /// <summary>Sentences every reader must see: simulated data, given seats, missing prices, short history.</summary>
+    /// <summary>Sentences every reader must see: stale sources, missing prices, short history. What <see cref="Simulated"/> and <see cref="SeatsAsGiven"/> say is not repeated.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

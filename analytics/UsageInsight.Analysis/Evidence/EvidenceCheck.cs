@@ -10,7 +10,8 @@ public static class EvidenceCheck
     /// <param name="then">The pack that was kept.</param>
     /// <param name="now">The pack of the same id recomputed for <see cref="EvidencePack.AsOf"/>; null where the advice is not given any more.</param>
     /// <param name="inputsNow">What is looked at now, for the case that the advice is not given any more.</param>
-    public static IReadOnlyList<string> Differences(EvidencePack then, EvidencePack? now, IReadOnlyList<EvidenceInput> inputsNow)
+    /// <param name="threshold">Groups of people smaller than this are not counted out.</param>
+    public static IReadOnlyList<string> Differences(EvidencePack then, EvidencePack? now, IReadOnlyList<EvidenceInput> inputsNow, int threshold)
     {
         ArgumentNullException.ThrowIfNull(then);
         ArgumentNullException.ThrowIfNull(inputsNow);
@@ -22,16 +23,13 @@ public static class EvidenceCheck
 
         Say(changes, "method", then.Method, now.Method);
         Say(changes, "rules", then.Rules, now.Rules);
-        Say(changes, "seats", Text(then.Recommendation.Seats), Text(now.Recommendation.Seats));
-        Say(changes, "reducible now", Text(then.Recommendation.Savings.ReducibleNow), Text(now.Recommendation.Savings.ReducibleNow));
-        Say(changes, "reassignable", Text(then.Recommendation.Savings.Reassignable), Text(now.Recommendation.Savings.Reassignable));
-        Say(changes, "reducible at renewal", Text(then.Recommendation.Savings.ReducibleAtRenewal), Text(now.Recommendation.Savings.ReducibleAtRenewal));
-        Say(changes, "cancel-by", then.Recommendation.CancelBy?.ToString("O", CultureInfo.InvariantCulture) ?? "none", now.Recommendation.CancelBy?.ToString("O", CultureInfo.InvariantCulture) ?? "none");
-        Say(changes, "seats needed again", Text(then.Recommendation.NeededAgain), Text(now.Recommendation.NeededAgain));
+        Say(changes, "cancel-by", Text(then.Recommendation.CancelBy), Text(now.Recommendation.CancelBy));
         Say(changes, "blocked", then.Recommendation.Blocked ? "yes" : "no", now.Recommendation.Blocked ? "yes" : "no");
+        Count(changes, "seats", then.Recommendation.Seats, now.Recommendation.Seats, threshold);
+        Amounts(changes, then.Recommendation, now.Recommendation, threshold);
         foreach (var status in Enum.GetValues<SeatStatus>())
         {
-            Say(changes, $"seats {status}", Text(then.SeatsByStatus.GetValueOrDefault(status)), Text(now.SeatsByStatus.GetValueOrDefault(status)));
+            Count(changes, $"seats {status}", then.SeatsByStatus.GetValueOrDefault(status), now.SeatsByStatus.GetValueOrDefault(status), threshold);
         }
 
         return changes;
@@ -60,6 +58,34 @@ public static class EvidenceCheck
         }
     }
 
+    /// <summary>The money of a small group would count it out, so only the change is told.</summary>
+    private static void Amounts(List<string> changes, Recommendation then, Recommendation now, int threshold)
+    {
+        var small = IsSmall(then.Seats, threshold) || IsSmall(now.Seats, threshold);
+        if (small && (then.Savings != now.Savings || then.NeededAgain != now.NeededAgain))
+        {
+            changes.Add("money: another amount now");
+            return;
+        }
+
+        Say(changes, "reducible now", Text(then.Savings.ReducibleNow), Text(now.Savings.ReducibleNow));
+        Say(changes, "reassignable", Text(then.Savings.Reassignable), Text(now.Savings.Reassignable));
+        Say(changes, "reducible at renewal", Text(then.Savings.ReducibleAtRenewal), Text(now.Savings.ReducibleAtRenewal));
+        Say(changes, "seats needed again", Text(then.NeededAgain), Text(now.NeededAgain));
+    }
+
+    private static void Count(List<string> changes, string what, int then, int now, int threshold)
+    {
+        if (then != now)
+        {
+            changes.Add($"{what}: {Shown(then, threshold)} then, {Shown(now, threshold)} now");
+        }
+    }
+
+    private static string Shown(int count, int threshold) => IsSmall(count, threshold) ? $"fewer than {Text(threshold)}" : Text(count);
+
+    private static bool IsSmall(int count, int threshold) => count > 0 && count < threshold;
+
     private static void Say(List<string> changes, string what, string then, string now)
     {
         if (then != now)
@@ -71,6 +97,8 @@ public static class EvidenceCheck
     private static string Statements(long count) => $"{Text(count)} {(count == 1 ? "statement" : "statements")}";
 
     private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "none";
 
     private static string Text(Money? money) => money is { } m ? string.Create(CultureInfo.InvariantCulture, $"{m.Currency} {m.Amount:0.00}") : "unknown";
 

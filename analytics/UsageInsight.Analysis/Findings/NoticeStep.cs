@@ -13,16 +13,6 @@ internal static class NoticeStep
     private static IEnumerable<string> Of(AnalysisState state)
     {
         var input = state.Input;
-        if (input.Simulated)
-        {
-            yield return "Simulated data: this company, its people and its contracts do not exist.";
-        }
-
-        if (input.SeatsAsGiven)
-        {
-            yield return "Seats are kept as they were given, not as pseudonyms.";
-        }
-
         foreach (var source in state.Sources.Where(s => s.Stale))
         {
             yield return source.NewestDay is { } day ? $"{source.Source} has brought no data since {CoverageStep.Text(day)}." : $"{source.Source} has not brought any data yet.";

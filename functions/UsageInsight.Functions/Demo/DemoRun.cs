@@ -5,6 +5,7 @@ using UsageInsight.Functions.Pipeline.Import;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Reports;
+using UsageInsight.Reports.Terminal;
 
 namespace UsageInsight.Functions.Demo;
 
@@ -26,7 +27,7 @@ internal static class DemoRun
         var files = ReportWriter.Write(result, session, Formats, output, seats: false);
         if (!context.Json)
         {
-            AnalysisPrinter.Write(result, context.Out);
+            context.Out.Write(TerminalReport.Write(result, ReportWriter.Options(session, seats: false)));
         }
 
         ReportWriter.Tell(files, context);

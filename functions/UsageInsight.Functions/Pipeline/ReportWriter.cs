@@ -12,7 +12,7 @@ internal static class ReportWriter
     /// <summary>Writes the formats and returns the full paths in the order written.</summary>
     public static IReadOnlyList<string> Write(AnalysisResult result, WorkspaceSession session, IEnumerable<ReportFormat> formats, string folder, bool seats)
     {
-        var options = new ReportOptions { SeatList = seats, Contracts = session.Contracts, Catalogs = session.Catalogs };
+        var options = Options(session, seats);
         Directory.CreateDirectory(folder);
         var written = new List<string>();
         foreach (var document in formats.SelectMany(format => ReportComposer.Compose(result, format, options)))
@@ -25,6 +25,9 @@ internal static class ReportWriter
 
         return written;
     }
+
+    /// <summary>What the workspace adds to every report.</summary>
+    public static ReportOptions Options(WorkspaceSession session, bool seats) => new() { SeatList = seats, Contracts = session.Contracts, Catalogs = session.Catalogs };
 
     /// <summary>Prints what was written.</summary>
     public static void Tell(IReadOnlyList<string> files, CliContext context)

@@ -21,10 +21,10 @@ public class EvidenceTests
 
     private static EvidencePack Pack(AnalysisInput input) => EvidencePacks.Of(input, Analyzer.Run(input)).Single();
 
-    private static IReadOnlyList<string> Changes(AnalysisInput then, AnalysisInput now)
+    private static IReadOnlyList<string> Changes(AnalysisInput then, AnalysisInput now, int threshold = 1)
     {
         var recomputed = EvidencePacks.Of(now, Analyzer.Run(now)).FirstOrDefault(p => p.Recommendation.Id == Pack(then).Recommendation.Id);
-        return EvidenceCheck.Differences(Pack(then), recomputed, EvidencePacks.InputsOf("crm", now));
+        return EvidenceCheck.Differences(Pack(then), recomputed, EvidencePacks.InputsOf("crm", now), threshold);
     }
 
     [Test]
@@ -74,4 +74,14 @@ public class EvidenceTests
     [Test]
     public void Check_AdviceGone_SaysSoFirst() =>
         Assert.That(Changes(Base().Input(), Base(idle: 0).Input())[0], Does.StartWith("the advice is not given any more"));
+
+    [Test]
+    public void Check_SmallGroups_AreNotCountedOut()
+    {
+        var changes = Changes(Base().Input(), Base().Used("s0", 2).Input(), threshold: 5);
+
+        Assert.That(changes, Has.Some.EqualTo("seats: fewer than 5 then, fewer than 5 now"));
+        Assert.That(changes, Has.Some.EqualTo("money: another amount now"));
+        Assert.That(changes, Has.None.Contains("EUR"));
+    }
 }

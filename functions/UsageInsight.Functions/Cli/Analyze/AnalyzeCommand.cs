@@ -1,8 +1,9 @@
 using System.CommandLine;
-using System.Text.Json;
-using UsageInsight.Analysis;
+using System.Text;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Reports;
+using UsageInsight.Reports.Terminal;
 
 namespace UsageInsight.Functions.Cli.Analyze;
 
@@ -21,16 +22,10 @@ internal static class AnalyzeCommand
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
         var result = await AnalyzePipeline.RunAsync(session, asOf, keep: true, context.Time, cancellationToken);
-        if (context.Json)
-        {
-            var shown = result with { Apps = [.. result.Apps.Select(a => a with { Seats = [] })] };
-            context.Out.WriteLine(JsonSerializer.Serialize(shown, AnalysisDocuments.Json));
-        }
-        else
-        {
-            AnalysisPrinter.Write(result, context.Out);
-        }
-
+        var options = ReportWriter.Options(session, seats: false);
+        context.Out.Write(context.Json
+            ? Encoding.UTF8.GetString(ReportComposer.Compose(result, ReportFormat.Json, options)[0].Content.Span)
+            : TerminalReport.Write(result, options));
         return Attention.Of(result, context.Error);
     }
 }

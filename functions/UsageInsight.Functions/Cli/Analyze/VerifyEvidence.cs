@@ -3,6 +3,7 @@ using System.Text.Json;
 using UsageInsight.Analysis.Evidence;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Reports.Terminal;
 
 namespace UsageInsight.Functions.Cli.Analyze;
 
@@ -23,7 +24,7 @@ internal static class VerifyEvidence
         var run = await AnalyzePipeline.ComputeAsync(session, kept.AsOf, context.Time, cancellationToken);
         var now = EvidencePacks.Of(run.Input, run.Result).FirstOrDefault(p => p.Recommendation.Id == id);
         var inputs = now?.Inputs ?? EvidencePacks.InputsOf(kept.Recommendation.App, run.Input);
-        var differences = EvidenceCheck.Differences(kept, now, inputs);
+        var differences = EvidenceCheck.Differences(kept, now, inputs, run.Input.Options.GroupThreshold);
         Tell(context, kept, differences);
         return differences.Count == 0 ? ExitCode.Done : ExitCode.NeedsAttention;
     }
@@ -32,14 +33,14 @@ internal static class VerifyEvidence
     {
         if (context.Json)
         {
-            context.Out.WriteLine(JsonSerializer.Serialize(new { kept.Recommendation.Id, agrees = differences.Count == 0, differences, evidence = kept }, AnalysisDocuments.Json));
+            context.Out.WriteLine(JsonSerializer.Serialize(new { kept.Recommendation.Id, agrees = differences.Count == 0, differences, kept.AsOf, kept.ComputedAt, kept.Method, kept.Rules, kept.Inputs, kept.Sources }, AnalysisDocuments.Json));
             return;
         }
 
-        context.Out.WriteLine($"{kept.Recommendation.Id}: {kept.Recommendation.Title}");
+        context.Out.WriteLine($"{kept.Recommendation.Id}: {kept.Recommendation.Kind} on {string.Join(' ', new[] { kept.Recommendation.App, kept.Recommendation.Plan, kept.Recommendation.Feature }.OfType<string>())}");
         context.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"as of {AnalysisPrinter.Day(kept.AsOf)}, computed {kept.ComputedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, method {kept.Method}, rules {kept.Rules}"));
+            $"as of {kept.AsOf:yyyy-MM-dd}, computed {kept.ComputedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, method {kept.Method}, rules {kept.Rules}"));
         var table = new TextTable("input", ">statements", "sha-256");
         foreach (var input in kept.Inputs)
         {

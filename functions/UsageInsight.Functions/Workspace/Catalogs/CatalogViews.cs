@@ -5,6 +5,7 @@ using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
+using UsageInsight.Reports.Terminal;
 
 namespace UsageInsight.Functions.Workspace.Catalogs;
 

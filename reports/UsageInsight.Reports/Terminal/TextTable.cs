@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace UsageInsight.Functions.Cli;
+namespace UsageInsight.Reports.Terminal;
 
 /// <summary>A table of text that fits a terminal of 100 columns: numbers to the right, the widest text column cut if need be.</summary>
-internal sealed class TextTable
+public sealed class TextTable
 {
     private const int Width = 100;
     private const int Shortest = 12;
@@ -15,10 +15,13 @@ internal sealed class TextTable
     /// <param name="columns">The titles; one that begins with <c>&gt;</c> is aligned to the right.</param>
     public TextTable(params string[] columns) => _columns = [.. columns.Select(c => (c.TrimStart('>'), c.StartsWith('>')))];
 
+    /// <summary>Adds a row with a cell for every column.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
+    /// <summary>Writes titles, a rule and the rows.</summary>
     public void Write(TextWriter to)
     {
+        ArgumentNullException.ThrowIfNull(to);
         var widths = _columns.Select((c, i) => _rows.Select(r => r[i].Length).Append(c.Title.Length).Max()).ToArray();
         while (widths.Sum() + (2 * (widths.Length - 1)) > Width && Widest(widths) is var widest && widths[widest] > Shortest)
         {
