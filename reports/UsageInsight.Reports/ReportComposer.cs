@@ -6,6 +6,7 @@ using UsageInsight.Reports.Html;
 using UsageInsight.Reports.Json;
 using UsageInsight.Reports.Markdown;
 using UsageInsight.Reports.Story;
+using UsageInsight.Reports.Workbook;
 
 namespace UsageInsight.Reports;
 
@@ -28,7 +29,7 @@ public static class ReportComposer
             ReportFormat.Csv => [.. CsvReport.Tables(story).Select(table => Text($"{table.Name}.csv", "text/csv", CsvReport.Write(table)))],
             ReportFormat.Json => [Text("report.json", "application/json", JsonReport.Write(story))],
             ReportFormat.Markdown => [Text("report.md", "text/markdown", MarkdownReport.Write(story))],
-            ReportFormat.Workbook => [],
+            ReportFormat.Workbook => [new("report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", WorkbookReport.Write(story))],
             ReportFormat.Focus => [Text("focus.csv", "text/csv", CsvReport.Write(FocusReport.Write(result, options)))],
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a report format."),
         };

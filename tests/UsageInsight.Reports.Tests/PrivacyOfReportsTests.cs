@@ -40,6 +40,18 @@ public class PrivacyOfReportsTests
         Assert.That(text, Does.Not.Contain("5,400").And.Not.Contain("5400"));
     }
 
+    [TestCase("Of 236 seats, 2 never used it, 28 have not used it for 90 days or more.", false)]
+    [TestCase("28 of 148 seats had no use for 3 months.", true)]
+    [TestCase("They used none of the 3 features that only Business+ holds.", true)]
+    [TestCase("4 of them never signed in.", false)]
+    public void Because_CountsASmallGroup_IsLeftOut(string because, bool told)
+    {
+        var result = SomeAnalysis.SingleApp();
+        result = result with { Recommendations = [result.Recommendations[0] with { Because = because }] };
+
+        Assert.That(Text(result, ReportFormat.Html, new()), told ? Does.Contain(because) : Does.Not.Contain(because));
+    }
+
     [TestCase(true, false, "Simulated data")]
     [TestCase(false, true, "kept as given")]
     public void Report_SimulatedOrGiven_SaysSoOnThePageAndOnPaper(bool simulated, bool given, string words)

@@ -84,7 +84,7 @@ internal static class WeeklyChart
     }
 
     /// <summary>What was bought is known for the current term only; before it the line is absent, not flat.</summary>
-    private static bool Entitled(AppStory app, DateOnly monday) =>
+    public static bool Entitled(AppStory app, DateOnly monday) =>
         app.Clock is null || (monday.AddDays(6) >= app.Clock.TermStart && (app.Clock.AutoRenew || monday <= app.Clock.TermEnd));
 
     private static Cell Bought(AppStory app, DateOnly monday) => app.Purchased is { } n && Entitled(app, monday) ? Cell.Count(n) : Cell.Unknown;

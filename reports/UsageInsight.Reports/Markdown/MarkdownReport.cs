@@ -46,7 +46,7 @@ internal static class MarkdownReport
             text.Append("   ").Append(MarkdownText.Escape(action.Because.Length > 0 ? $"{action.Because} {action.Certainty}" : action.Certainty)).Append('\n');
             if (action.Caveats.Count > 0 || action.Blocked)
             {
-                text.Append("   ").Append(action.Blocked ? "Blocked until the data is mended: " : "Weakened by: ").Append(MarkdownText.Escape(Say.List(action.Caveats))).Append('\n');
+                text.Append("   ").Append(action.Blocked ? "Blocked until the data is mended: " : "Weakened by: ").Append(MarkdownText.Escape(string.Join(" ", action.Caveats))).Append('\n');
             }
 
             text.Append("   ").Append(MarkdownText.Code(action.Command)).Append('\n');

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using UsageInsight.Analysis;
 using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Words;
@@ -5,7 +7,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>Words one action. Where its group is small, the analysis' own sentences are replaced: they carry the count.</summary>
-internal static class ActionTeller
+internal static partial class ActionTeller
 {
     /// <summary>Tells one action.</summary>
     public static ActionStory Tell(Recommendation advice, AnalysisResult result, NameBook names, ReportOptions options)
@@ -26,7 +28,7 @@ internal static class ActionTeller
             TargetPlan = advice.TargetPlan is { } target ? names.Plan(advice.App, target) : null,
             Feature = advice.Feature is { } feature ? names.Feature(advice.App, feature) : null,
             Title = "",
-            Because = small ? "" : SafeText.OneLine(advice.Because),
+            Because = small || (people && CountsOutASmallGroup(advice.Because, threshold)) ? "" : SafeText.OneLine(advice.Because),
             Seats = seats,
             Now = Shown(advice.Savings.ReducibleNow),
             Reassignable = Shown(advice.Savings.Reassignable),
@@ -47,6 +49,13 @@ internal static class ActionTeller
     public static bool IsAboutPeople(RecommendationKind kind) =>
         kind is not (RecommendationKind.DropUnassigned or RecommendationKind.Renew);
 
+    /// <summary>A number from 1 to k - 1 that does not count days, features or the like counts people.</summary>
+    private static bool CountsOutASmallGroup(string sentence, int threshold) =>
+        SmallNumber().Matches(sentence).Any(m => int.TryParse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var n) && SmallGroups.IsSmall(n, threshold));
+
+    [GeneratedRegex(@"(?<![\d.,/-])(\d{1,4})(?![\d/-]|[.,]\d| (?:%|days?|weeks?|months?|years?|features?|plans?|times|sources?)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex SmallNumber();
+
     private static string? Given(string title) => SafeText.OneLine(title) is { Length: > 0 } text ? text : null;
 
     private static string OwnTitle(ActionStory action)
@@ -54,6 +63,7 @@ internal static class ActionTeller
         var of = action.Plan is { } plan ? $"{action.AppName} {plan}" : action.AppName;
         return action.Kind switch
         {
+            _ when action.Blocked => $"Mend the data on {of} before {action.Seats.Of("seat")} can be judged",
             RecommendationKind.Reclaim => $"Take back {action.Seats.Of("seat")} of {of}",
             RecommendationKind.DropUnassigned => $"Give up {action.Seats.Of("unassigned seat")} of {of}",
             RecommendationKind.Downgrade => $"Move {action.Seats.Of("seat")} of {of} to {action.TargetPlan ?? "a cheaper plan"}",

@@ -20,7 +20,7 @@ internal static class StoryTeller
             Headline = headline,
             Totals = TotalsTeller.Tell(actions),
             Marks = Marks(result),
-            Notices = [.. result.Notices.Select(SafeText.OneLine).Where(n => n.Length > 0)],
+            Notices = [.. result.Notices.Select(SafeText.OneLine).Where(n => n.Length > 0 && !(result.Simulated && n.StartsWith("Simulated", StringComparison.Ordinal)))],
             Actions = actions,
             Apps = [.. result.Apps.Select(app => AppTeller.Tell(app, result, names, options))],
             Backtest = result.Backtest,

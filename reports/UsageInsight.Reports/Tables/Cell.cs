@@ -15,6 +15,9 @@ internal readonly record struct Cell(string Words, decimal? Number = null, DateO
     /// <summary>True where the cell says that the data cannot tell or that the reader may not see.</summary>
     public bool Missing { get; private init; }
 
+    /// <summary>The currency of an amount; null for everything else.</summary>
+    public string? Currency { get; private init; }
+
     /// <summary>A text that is already safe to read.</summary>
     public static Cell Text(string text) => new(text);
 
@@ -37,7 +40,7 @@ internal readonly record struct Cell(string Words, decimal? Number = null, DateO
     public static Cell Estimate(double? value) => value is { } known ? new(Say.Estimate(known), (decimal)Math.Round(known, 3)) : Unknown;
 
     /// <summary>Money, or "unknown". The currency stands in the words; files give it a column of its own.</summary>
-    public static Cell Money(Money? money) => money is { } known ? new(Say.Money(known), known.Amount) : Unknown;
+    public static Cell Money(Money? money) => money is { } known ? new(Say.Money(known), known.Amount) { Currency = known.Currency } : Unknown;
 
     /// <summary>Money as the reader may see it; a bound is words only, so that no program adds it up.</summary>
     public static Cell Money(ShownMoney money) => money.Exactly is { } exact ? Money(exact) : new(money.ToString()) { Missing = true };

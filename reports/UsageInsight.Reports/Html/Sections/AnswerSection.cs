@@ -66,7 +66,7 @@ internal static class AnswerSection
         page.Add($"<div class=\"much\"><div class=\"money\">{action.Main.ToString()}</div><small class=\"muted\">{MoneyKind(action)}</small><div>{When(action)}</div></div>\n");
         if (action.Blocked || action.Caveats.Count > 0)
         {
-            page.Add($"<div class=\"next\"><span class=\"tag watch\">{(action.Blocked ? "Blocked until the data is mended" : "Weakened by")}</span> {Say.List(action.Caveats)}</div>\n");
+            page.Add($"<div class=\"next\"><span class=\"tag watch\">{(action.Blocked ? "Blocked until the data is mended" : "Weakened by")}</span> {string.Join(" ", action.Caveats)}</div>\n");
         }
 
         page.Add($"<div class=\"next\"><span class=\"muted\">Next:</span> <code>{action.Command}</code></div></li>\n");
