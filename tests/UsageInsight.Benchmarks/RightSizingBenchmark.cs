@@ -1,15 +1,15 @@
-using System.Diagnostics;
 using UsageInsight.Analysis.RightSizing;
 
 namespace UsageInsight.Benchmarks;
 
-/// <summary>Times the optimiser: the promised shape over many seeds, and growth with seats, profiles, features and plans.</summary>
+/// <summary>Processor time of the optimiser: the promised shape over many seeds, and growth with seats, profiles, features and plans.</summary>
+/// <remarks>The optimiser runs on one thread, so on an idle machine processor time is wall time; on a busy one it is what can be compared.</remarks>
 internal static class RightSizingBenchmark
 {
     public static int Run(string[] args)
     {
         var seeds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 5;
-        Console.WriteLine("shape                                    ms first  ms median  ms worst  nodes worst  proven");
+        Console.WriteLine("shape                                    first ms  median ms  worst ms  nodes worst  proven");
         Time("12 plans and add-ons, 60/30, 100k/2000", seeds, RightSizingWorkload.Large);
         foreach (var (seats, profiles) in new[] { (10_000, 2_000), (1_000_000, 2_000), (100_000, 500), (100_000, 8_000) })
         {
@@ -36,9 +36,9 @@ internal static class RightSizingBenchmark
         {
             var problem = make(seed);
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             var answer = Optimiser.Solve(problem, limit.Token);
-            times.Add(watch.Elapsed.TotalMilliseconds);
+            times.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
             nodes = Math.Max(nodes, answer.Nodes);
             proven += answer.Status == SolveStatus.Optimal ? 1 : 0;
         }

@@ -56,14 +56,13 @@ internal sealed class DualAscent
         {
             var value = Evaluate(now);
             Remember(step);
-            if (value > bestValue + Math.Abs(bestValue) * 1e-12)
+            if (value > bestValue)
             {
                 (best, bestValue, idle) = (now.Copy(), value, 0);
             }
             else if (++idle >= Patience)
             {
-                (pace, idle, now) = (pace / 2, 0, best.Copy());
-                Evaluate(now);
+                (pace, idle) = (pace / 2, 0);
             }
 
             var disagreement = Disagreement();

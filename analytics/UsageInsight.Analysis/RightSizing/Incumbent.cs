@@ -1,7 +1,11 @@
 namespace UsageInsight.Analysis.RightSizing;
 
-/// <summary>The best answer known: its cost, its replaced set and the piece of each coupled plan's price it uses.</summary>
-internal sealed record Incumbent(Int128 Value, UInt128 Replaced, int[] Pieces)
+/// <summary>The best answer known.</summary>
+/// <param name="Value">Its cost in search units.</param>
+/// <param name="Replaced">Its replaced set.</param>
+/// <param name="Pieces">The piece of each coupled plan's price that it uses.</param>
+/// <param name="Prices">What a seat pays for each sink, so that everybody prefers the place they get.</param>
+internal sealed record Incumbent(Int128 Value, UInt128 Replaced, int[] Pieces, Int128[] Prices)
 {
     /// <summary>True where this answer goes before the other: cheaper, or as cheap with a replaced set that comes first in ordinal order.</summary>
     public bool Before(Incumbent? other) => other is null || Value < other.Value || (Value == other.Value && Earlier(Replaced, other.Replaced));

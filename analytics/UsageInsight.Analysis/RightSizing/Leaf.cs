@@ -15,7 +15,9 @@ internal sealed class Leaf
     }
 
     /// <summary>The least cost with each coupled plan in one piece of its price; null where the pieces cannot be met.</summary>
-    public LeafAnswer? Solve(int[] pieces)
+    /// <param name="pieces">The piece of each coupled plan.</param>
+    /// <param name="start">Prices per sink to start from; good ones save work.</param>
+    public LeafAnswer? Solve(int[] pieces, ReadOnlySpan<Int128> start)
     {
         var sinks = _model.Frame.Sinks;
         var (low, high) = (new long[sinks.Length + 1], new long[sinks.Length + 1]);
@@ -31,20 +33,27 @@ internal sealed class Leaf
 
         var priced = Array.ConvertAll(_cost, row => Array.ConvertAll(Enumerable.Range(0, row.Length).ToArray(), s => row[s] < Transport.Never ? row[s] + slope[s] : row[s]));
         var transport = new Transport(_seats, priced, low, high);
-        if (!transport.Solve())
+        var above = new Int128[slope.Length];
+        for (var s = 1; s < above.Length; s++)
+        {
+            above[s] = start[s] - slope[s];
+        }
+
+        if (!transport.Solve(above))
         {
             return null;
         }
 
         var prices = transport.Prices();
-        return new(_model.Constant + offset + transport.Cost(), pieces, transport.Quantity, [.. prices.Select((price, s) => (double)(price + slope[s]))]);
+        return new(_model.Constant + offset + transport.Cost(), pieces, transport.Quantity, [.. prices.Select((price, s) => price + slope[s])]);
     }
 
     /// <summary>A good answer: seats go where they are cheapest, then single plans try other pieces while that helps.</summary>
     public LeafAnswer? Improve(RegimeRange[] ranges, double[] prices)
     {
+        var whole = Array.ConvertAll(prices, p => (Int128)Math.Round(p));
         var pieces = PiecesAt(Attracted(prices), ranges);
-        var best = Solve(pieces);
+        var best = Solve(pieces, whole);
         for (var improved = true; improved;)
         {
             improved = false;
@@ -59,7 +68,7 @@ internal sealed class Leaf
                     }
 
                     tried[s] = piece;
-                    if (Solve(tried) is { } found && (best is null || found.Value < best.Value))
+                    if (Solve(tried, best?.Prices ?? whole) is { } found && (best is null || found.Value < best.Value))
                     {
                         (best, improved) = (found, true);
                     }

@@ -5,4 +5,4 @@ namespace UsageInsight.Analysis.RightSizing;
 /// <param name="Pieces">The piece of each coupled plan.</param>
 /// <param name="Quantity">Seats per sink.</param>
 /// <param name="Prices">Prices per sink at which everybody prefers the placement.</param>
-internal sealed record LeafAnswer(Int128 Value, int[] Pieces, long[] Quantity, double[] Prices);
+internal sealed record LeafAnswer(Int128 Value, int[] Pieces, long[] Quantity, Int128[] Prices);

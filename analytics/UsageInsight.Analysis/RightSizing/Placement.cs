@@ -17,9 +17,9 @@ internal sealed class Placement
 
     /// <summary>The cheapest assignment, in ordinal order of profile, plan and add-ons.</summary>
     public static IReadOnlyList<SeatAssignment> Of(CompiledProblem problem, Incumbent answer) =>
-        new Placement(problem, answer.Replaced, answer.Pieces).Place();
+        new Placement(problem, answer.Replaced, answer.Pieces).Place(answer.Prices);
 
-    private List<SeatAssignment> Place()
+    private List<SeatAssignment> Place(Int128[] prices)
     {
         var cache = new Dictionary<(UInt128, int, string), PlacementOption?[]>();
         var options = Array.ConvertAll(_problem.Profiles, profile =>
@@ -32,7 +32,7 @@ internal sealed class Placement
             [.. options.Select(row => Array.ConvertAll(row, o => o is null ? Transport.Never : o.Cost))],
             [0, .. _coupled.Select((plan, s) => Piece(s).Low)],
             [_problem.SeatTotal, .. _coupled.Select((plan, s) => Piece(s).High)]);
-        if (!transport.Solve())
+        if (!transport.Solve([.. prices.Select((price, s) => s == 0 ? 0 : price - Piece(s - 1).Slope)]))
         {
             throw new InvalidOperationException("The answer's seats cannot be placed; this is a fault of the search.");
         }

@@ -6,10 +6,13 @@ internal sealed class Search
     private const int FirstSteps = 250;
     private const int LaterSteps = 40;
 
+    /// <summary>The share of a node's open gap from which on a plan's price is split before features are decided.</summary>
+    private const double WorthSplitting = 0.1;
+
     private readonly CancellationToken _stop;
-    private readonly Stack<SearchNode> _open = new();
-    private readonly HashSet<UInt128> _tried = [];
+    private readonly PriorityQueue<SearchNode, (Int128 Bound, int Order)> _open = new();
     private Int128 _stopped = Int128.MaxValue;
+    private int _pushed;
 
     private Search(CancellationToken stop) => _stop = stop;
 
@@ -19,10 +22,10 @@ internal sealed class Search
     public static Incumbent? First(SeatModel model)
     {
         var search = new Search(CancellationToken.None);
-        var (ranges, prices) = (RegimeRange.All(model.Frame), DualPrices.First(model).Sink);
-        foreach (var set in FirstSets.Of(model, prices))
+        var (ranges, prices) = (RegimeRange.All(model.Frame), DualPrices.First(model));
+        foreach (var set in FirstSets.Of(model, prices.Sink))
         {
-            search.Offer(model, set, ranges, prices);
+            search.Offer(new(model, ranges, prices, set, 0));
         }
 
         return search._best;
@@ -30,17 +33,17 @@ internal sealed class Search
 
     /// <summary>The answer with that replaced set and those pieces of prices, valued; null where the model forbids it.</summary>
     public static Incumbent? Valued(SeatModel model, Incumbent answer) =>
-        model.Decide(answer.Replaced, model.Free & ~answer.Replaced) is { } decided && new Leaf(decided).Solve(answer.Pieces) is { } found
-            ? answer with { Value = found.Value, Replaced = decided.Chosen }
+        model.Decide(answer.Replaced, model.Free & ~answer.Replaced) is { } decided && new Leaf(decided).Solve(answer.Pieces, answer.Prices) is { } found
+            ? answer with { Value = found.Value, Replaced = decided.Chosen, Prices = found.Prices }
             : null;
 
     /// <summary>Searches a model, starting from an answer where one is known; without one, and if there is none, it looks at every set.</summary>
     public static SearchOutcome Run(SeatModel model, Incumbent? first, CancellationToken stop)
     {
         var search = new Search(stop) { _best = first };
-        search._open.Push(new(model, RegimeRange.All(model.Frame), DualPrices.First(model), 0));
+        search.Push(new(model, RegimeRange.All(model.Frame), DualPrices.First(model), first?.Replaced ?? model.Free, 0));
         var nodes = 0;
-        while (search._open.TryPop(out var node))
+        while (search._open.TryDequeue(out var node, out _))
         {
             if (stop.IsCancellationRequested)
             {
@@ -84,52 +87,56 @@ internal sealed class Search
 
     private void Visit(SearchNode node, int steps)
     {
-        var (model, ranges, prices) = (node.Model, node.Ranges, node.Prices);
         while (true)
         {
-            if (model.Free == 0 && Array.TrueForAll(ranges, r => r.Single))
+            if (node.Model.Free == 0 && Array.TrueForAll(node.Ranges, r => r.Single))
             {
-                Settle(model, [.. ranges.Select(r => r.First)]);
+                Settle(node);
                 return;
             }
 
-            var ascent = new DualAscent(model, ranges);
-            prices = ascent.Climb(prices, Target(model), steps, _stop);
-            var built = Built(model, ascent);
-            Offer(model, built, ranges, prices.Sink);
-            var bound = new ExactBound(model, ranges, prices);
-            if (Hopeless(bound.Value, model))
+            // The best placement for a guessed set prices the plans better than steps from far away would.
+            node = node with { Prices = node.Prices with { Sink = Offer(node) ?? node.Prices.Sink } };
+            var ascent = new DualAscent(node.Model, node.Ranges);
+            node = node with { Prices = ascent.Climb(node.Prices, Target(node.Model), steps, _stop), Guess = node.Model.Chosen | Built(node.Model, ascent) };
+            var bound = new ExactBound(node.Model, node.Ranges, node.Prices);
+            node = node with { Bound = Int128.Max(bound.Value, node.Bound) };
+            if (Hopeless(node.Bound, node.Model))
             {
                 return;
             }
 
             var (replaced, kept) = _best is null ? (0, 0) : bound.Decided(_best.Value);
-            var narrowed = _best is null ? ranges : bound.Narrowed(_best.Value);
-            if (replaced == 0 && kept == 0 && ranges.AsSpan().SequenceEqual(narrowed))
+            var narrowed = _best is null ? node.Ranges : bound.Narrowed(_best.Value);
+            if (replaced == 0 && kept == 0 && node.Ranges.AsSpan().SequenceEqual(narrowed))
             {
-                Branch(new(model, ranges, prices, Int128.Max(bound.Value, node.Bound)), ascent);
+                Branch(node, ascent);
                 return;
             }
 
-            ranges = narrowed;
-            if ((replaced | kept) != 0)
+            if (Decided(node with { Ranges = narrowed }, replaced, kept) is not { } smaller)
             {
-                if (model.Decide(replaced, kept) is not { } smaller)
-                {
-                    return;
-                }
-
-                prices = prices.Carry(model, smaller);
-                model = smaller;
+                return;
             }
 
+            node = smaller;
             steps = LaterSteps;
             if (_stop.IsCancellationRequested)
             {
-                _open.Push(new(model, ranges, prices, Int128.Max(bound.Value, node.Bound)));
+                Push(node);
                 return;
             }
         }
+    }
+
+    private static SearchNode? Decided(SearchNode node, UInt128 replaced, UInt128 kept)
+    {
+        if ((replaced | kept) == 0)
+        {
+            return node;
+        }
+
+        return node.Model.Decide(replaced, kept) is { } model ? node with { Model = model, Prices = node.Prices.Carry(node.Model, model) } : null;
     }
 
     private double Target(SeatModel model) => _best is null ? double.PositiveInfinity : (double)(_best.Value - model.Constant);
@@ -145,20 +152,25 @@ internal sealed class Search
         return set;
     }
 
-    /// <summary>Tries the answer that replaces just this set of the open features.</summary>
-    private void Offer(SeatModel model, UInt128 set, RegimeRange[] ranges, double[] prices)
+    /// <summary>Tries the guessed set inside the node's ranges; returns the prices of its placement, null where there is none.</summary>
+    private double[]? Offer(SearchNode node)
     {
-        if (_tried.Add(model.Chosen | set) && model.Decide(set, model.Free & ~set) is { } decided && new Leaf(decided).Improve(ranges, prices) is { } found)
+        var guess = node.Guess & node.Model.Free;
+        if (node.Model.Decide(guess, node.Model.Free & ~guess) is not { } decided || new Leaf(decided).Improve(node.Ranges, node.Prices.Sink) is not { } found)
         {
-            Take(new(found.Value, decided.Chosen, found.Pieces));
+            return null;
         }
+
+        Take(new(found.Value, decided.Chosen, found.Pieces, found.Prices));
+        return Array.ConvertAll(found.Prices, p => (double)p);
     }
 
-    private void Settle(SeatModel model, int[] pieces)
+    private void Settle(SearchNode node)
     {
-        if (new Leaf(model).Solve(pieces) is { } found)
+        int[] pieces = [.. node.Ranges.Select(r => r.First)];
+        if (new Leaf(node.Model).Solve(pieces, Array.ConvertAll(node.Prices.Sink, p => (Int128)Math.Round(p))) is { } found)
         {
-            Take(new(found.Value, model.Chosen, pieces));
+            Take(new(found.Value, node.Model.Chosen, pieces, found.Prices));
         }
     }
 
@@ -170,29 +182,37 @@ internal sealed class Search
         }
     }
 
+    /// <summary>Splits a plan's pieces while the bound understates their cost much, else decides the most doubtful feature.</summary>
     private void Branch(SearchNode node, DualAscent ascent)
     {
-        var (feature, doubt) = (-1, -1.0);
-        for (var rest = node.Model.Free; rest != 0; rest &= rest - 1)
-        {
-            var f = Bits.Lowest(rest);
-            var here = Math.Min(ascent.BuiltMean[f], 1 - ascent.BuiltMean[f]) * (double)node.Model.Frame.FeatureCosts[f];
-            if (here > doubt)
-            {
-                (feature, doubt) = (f, here);
-            }
-        }
-
         var (sink, error) = WidestPlan(node, ascent);
-        if (sink >= 0 && (feature < 0 || error > doubt))
+        var open = _best is null ? double.PositiveInfinity : (double)(_best.Value - node.Bound);
+        if (sink >= 0 && (node.Model.Free == 0 || error > open * WorthSplitting))
         {
             Split(node, sink, ascent.QuantityMean[sink + 1]);
             return;
         }
 
-        var likely = ascent.BuiltMean[feature] > 0.5;
-        Push(node, likely ? 0 : Bits.One(feature), likely ? Bits.One(feature) : 0);
-        Push(node, likely ? Bits.One(feature) : 0, likely ? 0 : Bits.One(feature));
+        if (node.Model.Free == 0)
+        {
+            return;
+        }
+
+        var (feature, doubt) = (-1, -1.0);
+        for (var rest = node.Model.Free; rest != 0; rest &= rest - 1)
+        {
+            var f = Bits.Lowest(rest);
+            var here = Math.Min(ascent.BuiltMean[f], 1 - ascent.BuiltMean[f]) * (double)node.Model.Frame.FeatureCosts[f];
+            (feature, doubt) = here > doubt ? (f, here) : (feature, doubt);
+        }
+
+        foreach (var (replaced, kept) in new[] { (Bits.One(feature), UInt128.Zero), (UInt128.Zero, Bits.One(feature)) })
+        {
+            if (Decided(node, replaced, kept) is { } child)
+            {
+                Push(child);
+            }
+        }
     }
 
     /// <summary>The coupled plan whose cost the bound understates most.</summary>
@@ -229,9 +249,8 @@ internal sealed class Search
         var (lower, upper) = ((RegimeRange[])node.Ranges.Clone(), (RegimeRange[])node.Ranges.Clone());
         lower[sink] = range with { Last = cut };
         upper[sink] = range with { First = cut + 1 };
-        var (first, second) = piece <= cut ? (upper, lower) : (lower, upper);
-        _open.Push(node with { Ranges = first });
-        _open.Push(node with { Ranges = second });
+        Push(node with { Ranges = lower });
+        Push(node with { Ranges = upper });
     }
 
     private static int PieceAt(PlanRegime[] regimes, RegimeRange range, long quantity)
@@ -245,11 +264,6 @@ internal sealed class Search
         return piece;
     }
 
-    private void Push(SearchNode node, UInt128 replaced, UInt128 kept)
-    {
-        if (node.Model.Decide(replaced, kept) is { } model)
-        {
-            _open.Push(new(model, node.Ranges, node.Prices.Carry(node.Model, model), node.Bound));
-        }
-    }
+    /// <summary>Nodes with the lowest bound come first, then those pushed first.</summary>
+    private void Push(SearchNode node) => _open.Enqueue(node, (node.Bound, _pushed++));
 }

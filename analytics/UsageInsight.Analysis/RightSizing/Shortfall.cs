@@ -49,7 +49,7 @@ internal sealed class Shortfall
         var pieces = _problem.Plans.Where(p => p.Coupled).Select(p => PieceOf(p, quantity)).ToArray();
         return best.Value >= _weight
             ? new(outcome.Proven, null, uncovered)
-            : new(true, new(Int128.MaxValue, best.Replaced, pieces), []);
+            : new(true, new(Int128.MaxValue, best.Replaced, pieces, new Int128[pieces.Length + 1]), []);
     }
 
     private int PieceOf(CompiledPlan plan, long[] quantity)
@@ -99,7 +99,7 @@ internal sealed class Shortfall
             [.. choices.Select(row => Array.ConvertAll(row, c => c is null ? Transport.Never : c.Open(best.Replaced)))],
             new long[_capped.Length + 1],
             [_problem.SeatTotal, .. _capped.Select(Most)]);
-        transport.Solve();
+        transport.Solve(best.Prices);
         var (uncovered, quantity) = (new List<UncoveredNeed>(), new long[_problem.Plans.Length]);
         for (var i = 0; i < choices.Length; i++)
         {

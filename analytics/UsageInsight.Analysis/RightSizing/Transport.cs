@@ -2,9 +2,9 @@ namespace UsageInsight.Analysis.RightSizing;
 
 /// <summary>Places groups of seats on a few sinks at least cost, each sink filled between its bounds: min-cost flow by shortest augmenting paths.</summary>
 /// <remarks>
-/// Every group starts on its cheapest sink, which is optimal but for the bounds. Then seats are moved along cheapest chains of sinks,
-/// from overfull sinks first and to underfull ones after; each move keeps the flow optimal for what is mended so far (successive
-/// shortest paths: Ahuja, Magnanti and Orlin, "Network Flows", 1993, section 9.7). Node <c>Slack</c> stands for the room inside the bounds.
+/// Every group starts on the sink it prefers at given prices, which is optimal but for the bounds. Then seats are moved along cheapest
+/// chains of sinks from where there are too many to where there are too few; each move keeps the flow optimal for what is mended so far
+/// (successive shortest paths: Ahuja, Magnanti and Orlin, "Network Flows", 1993, section 9.7). Node <c>Slack</c> is the room inside the bounds.
 /// </remarks>
 internal sealed class Transport
 {
@@ -21,6 +21,12 @@ internal sealed class Transport
     private readonly Int128[] _distance;
     private readonly int[] _before;
 
+    /// <summary>Seats that each sink should hold by now, inside its bounds.</summary>
+    private readonly long[] _wanted;
+
+    /// <summary>Seats above (below 0: short of) what a sink should hold; the slack's entry makes the sum zero.</summary>
+    private readonly long[] _excess;
+
     /// <param name="seats">Seats of each group.</param>
     /// <param name="cost">Cost of one seat by group and sink; <see cref="Never"/> where not allowed. Every group has an allowed sink.</param>
     /// <param name="low">The least seats of each sink.</param>
@@ -32,6 +38,8 @@ internal sealed class Transport
         _mover = new int[_sinks + 1, _sinks + 1];
         _distance = new Int128[_sinks + 1];
         _before = new int[_sinks + 1];
+        _wanted = new long[_sinks];
+        _excess = new long[_sinks + 1];
         Placed = [.. seats.Select(_ => new long[_sinks])];
         Quantity = new long[_sinks];
     }
@@ -45,43 +53,35 @@ internal sealed class Transport
     private int Slack => _sinks;
 
     /// <summary>Finds the cheapest placement; false where the bounds cannot be met.</summary>
-    public bool Solve()
+    /// <param name="prices">What a seat pays at each sink beside its cost, 0 at sink 0: any values will do, good ones save work.</param>
+    public bool Solve(ReadOnlySpan<Int128> prices)
     {
-        for (var g = 0; g < _seats.Length; g++)
+        Start(prices);
+        while (true)
         {
-            var cheapest = 0;
-            for (var s = 1; s < _sinks; s++)
+            var (from, to) = (Array.FindIndex(_excess, e => e > 0), -1);
+            if (from < 0)
             {
-                cheapest = _cost[g][s] < _cost[g][cheapest] ? s : cheapest;
+                return true;
             }
 
-            Placed[g][cheapest] = _seats[g];
-            Quantity[cheapest] += _seats[g];
-        }
-
-        for (var s = 0; s < _sinks; s++)
-        {
-            while (Quantity[s] > _high[s])
+            BuildArcs();
+            Array.Fill(_distance, Never);
+            Array.Fill(_before, -1);
+            _distance[from] = 0;
+            Relax();
+            for (var s = 0; s <= _sinks; s++)
             {
-                if (!Augment(s, Slack, Quantity[s] - _high[s]))
-                {
-                    return false;
-                }
+                to = _excess[s] < 0 && _distance[s] < Never && (to < 0 || _distance[s] < _distance[to]) ? s : to;
             }
-        }
 
-        for (var s = 0; s < _sinks; s++)
-        {
-            while (Quantity[s] < _low[s])
+            if (to < 0)
             {
-                if (!Augment(Slack, s, _low[s] - Quantity[s]))
-                {
-                    return false;
-                }
+                return false;
             }
-        }
 
-        return true;
+            Augment(from, to, Math.Min(_excess[from], -_excess[to]));
+        }
     }
 
     /// <summary>The cost of the placement.</summary>
@@ -108,18 +108,32 @@ internal sealed class Transport
         return [.. Enumerable.Range(0, _sinks).Select(s => s == 0 ? 0 : _distance[Slack] - _distance[s])];
     }
 
-    private bool Augment(int from, int to, long amount)
+    /// <summary>Everybody at the sink they prefer at the prices; a priced sink wants to be full, a subsidised one at its least.</summary>
+    private void Start(ReadOnlySpan<Int128> prices)
     {
-        BuildArcs();
-        Array.Fill(_distance, Never);
-        Array.Fill(_before, -1);
-        _distance[from] = 0;
-        Relax();
-        if (_distance[to] >= Never)
+        for (var g = 0; g < _seats.Length; g++)
         {
-            return false;
+            var cheapest = 0;
+            for (var s = 1; s < _sinks; s++)
+            {
+                cheapest = _cost[g][s] + prices[s] < _cost[g][cheapest] + prices[cheapest] ? s : cheapest;
+            }
+
+            Placed[g][cheapest] = _seats[g];
+            Quantity[cheapest] += _seats[g];
         }
 
+        _excess[Slack] = -_seats.Sum();
+        for (var s = 0; s < _sinks; s++)
+        {
+            _wanted[s] = prices[s] > 0 ? _high[s] : prices[s] < 0 ? _low[s] : Math.Clamp(Quantity[s], _low[s], _high[s]);
+            _excess[s] = Quantity[s] - _wanted[s];
+            _excess[Slack] += _wanted[s];
+        }
+    }
+
+    private void Augment(int from, int to, long amount)
+    {
         for (var at = to; at != from; at = _before[at])
         {
             amount = Math.Min(amount, Room(_before[at], at));
@@ -130,25 +144,32 @@ internal sealed class Transport
             Shift(_before[at], at, amount);
         }
 
-        return true;
+        _excess[from] -= amount;
+        _excess[to] += amount;
     }
 
     private long Room(int from, int to) =>
-        to == Slack ? _high[from] - Quantity[from]
-        : from == Slack ? Quantity[to] - _low[to]
+        to == Slack ? _high[from] - _wanted[from]
+        : from == Slack ? _wanted[to] - _low[to]
         : Placed[_mover[from, to]][from];
 
     private void Shift(int from, int to, long amount)
     {
-        if (from == Slack || to == Slack)
+        if (to == Slack)
         {
-            return;
+            _wanted[from] += amount;
         }
-
-        Placed[_mover[from, to]][from] -= amount;
-        Placed[_mover[from, to]][to] += amount;
-        Quantity[from] -= amount;
-        Quantity[to] += amount;
+        else if (from == Slack)
+        {
+            _wanted[to] -= amount;
+        }
+        else
+        {
+            Placed[_mover[from, to]][from] -= amount;
+            Placed[_mover[from, to]][to] += amount;
+            Quantity[from] -= amount;
+            Quantity[to] += amount;
+        }
     }
 
     /// <summary>The cheapest move of one seat between each two sinks; sink to slack and back where the bounds leave room.</summary>
@@ -164,8 +185,8 @@ internal sealed class Transport
 
         for (var s = 0; s < _sinks; s++)
         {
-            _arc[s, Slack] = Quantity[s] < _high[s] ? 0 : Never;
-            _arc[Slack, s] = Quantity[s] > _low[s] ? 0 : Never;
+            _arc[s, Slack] = _wanted[s] < _high[s] ? 0 : Never;
+            _arc[Slack, s] = _wanted[s] > _low[s] ? 0 : Never;
         }
 
         for (var g = 0; g < _seats.Length; g++)
