@@ -36,6 +36,18 @@ public sealed record RightSizingAnswer
     /// <summary>The best answer that replaces nothing; null in that answer itself and where infeasible.</summary>
     public RightSizingAnswer? WithoutReplacement { get; init; }
 
+    /// <summary>Below which build cost each feature is worth replacing; empty where it was not asked for.</summary>
+    public IReadOnlyList<BreakEven> BreakEvens { get; init; } = [];
+
+    /// <summary>The next-best answers with another replaced set, cheapest first; empty where it was not asked for.</summary>
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>At which price each plan in use would be dropped; empty where it was not asked for.</summary>
+    public IReadOnlyList<PriceFlip> PriceFlips { get; init; } = [];
+
     /// <summary>How many nodes the search looked at.</summary>
     public int Nodes { get; init; }
+
+    /// <summary>The answer in search form, from which what would change it is computed.</summary>
+    internal FoundAnswer? Found { get; init; }
 }

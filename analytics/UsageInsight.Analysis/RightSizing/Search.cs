@@ -37,15 +37,29 @@ internal sealed class Search
             ? answer with { Value = found.Value, Replaced = decided.Chosen, Prices = found.Prices }
             : null;
 
+    /// <summary>The best answer of a model with about the replaced set of another answer; null where that set cannot serve everybody.</summary>
+    public static Incumbent? Near(SeatModel model, Incumbent answer)
+    {
+        var search = new Search(CancellationToken.None);
+        search.Offer(new(model, RegimeRange.All(model.Frame), new([], Array.ConvertAll(answer.Prices, p => (double)p)), answer.Replaced, 0));
+        return search._best ?? First(model);
+    }
+
     /// <summary>Searches a model, starting from an answer where one is known; without one, and if there is none, it looks at every set.</summary>
-    public static SearchOutcome Run(SeatModel model, Incumbent? first, CancellationToken stop)
+    /// <param name="model">The model.</param>
+    /// <param name="first">An answer to start from.</param>
+    /// <param name="limit">The most nodes to look at; the rest counts as not proven.</param>
+    /// <param name="stop">Ends the search early.</param>
+    public static SearchOutcome Run(SeatModel model, Incumbent? first, int limit, CancellationToken stop)
     {
         var search = new Search(stop) { _best = first };
-        search.Push(new(model, RegimeRange.All(model.Frame), DualPrices.First(model), first?.Replaced ?? model.Free, 0));
+        var start = DualPrices.First(model);
+        start = first is null ? start : start with { Sink = Array.ConvertAll(first.Prices, p => (double)p) };
+        search.Push(new(model, RegimeRange.All(model.Frame), start, first?.Replaced ?? model.Free, 0));
         var nodes = 0;
         while (search._open.TryDequeue(out var node, out _))
         {
-            if (stop.IsCancellationRequested)
+            if (stop.IsCancellationRequested || nodes >= limit)
             {
                 search._stopped = Int128.Min(search._stopped, node.Bound);
                 continue;

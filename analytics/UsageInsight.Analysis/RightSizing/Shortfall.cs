@@ -39,7 +39,7 @@ internal sealed class Shortfall
             .GroupBy(p => (p.Replaceable, string.Join(',', p.Required)))
             .Select(g => new SeatGroup(g.Sum(p => p.Seats), SeatOption.Best([.. Choices(g.First()).SelectMany(Options)])));
         var model = SeatModel.Of(_frame, groups)!;
-        var outcome = Search.Run(model, Search.First(model), stop);
+        var outcome = Search.Run(model, Search.First(model), int.MaxValue, stop);
         if (outcome.Best is not { } best)
         {
             return new(false, null, []);
