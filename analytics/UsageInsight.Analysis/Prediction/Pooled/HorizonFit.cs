@@ -28,6 +28,6 @@ internal sealed class HorizonFit
         var rows = TrainingRows.Collect(snapshots, horizon);
         return Math.Min(rows.Positives, rows.Negatives) < FewestOutcomes
             ? null
-            : new(PooledModel.Fit(level, rows.Columns, rows.Labels, cancellationToken), rows.Labels.Length, snapshots.Length);
+            : new(PooledModel.Fit(level, rows, cancellationToken), rows.Labels.Length, snapshots.Length);
     }
 }

@@ -13,11 +13,13 @@ internal sealed class PooledModel
 
     private readonly InputScaling _scaling;
     private readonly (int[] Columns, RidgeLogistic Model)[] _members;
+    private readonly double _coreShift;
 
-    private PooledModel(InputScaling scaling, (int[] Columns, RidgeLogistic Model)[] members, int inputs)
+    private PooledModel(InputScaling scaling, (int[] Columns, RidgeLogistic Model)[] members, int inputs, double coreShift)
     {
         _scaling = scaling;
         _members = members;
+        _coreShift = coreShift;
         Inputs = inputs;
     }
 
@@ -26,17 +28,17 @@ internal sealed class PooledModel
 
     /// <summary>Fits all members.</summary>
     /// <param name="level">The level predicted.</param>
-    /// <param name="columns">Raw inputs, one array a column; they are scaled in place.</param>
-    /// <param name="labels">1 or 0, both present.</param>
+    /// <param name="rows">The rows to learn from, with outcomes of both kinds; their inputs are scaled in place.</param>
     /// <param name="cancellationToken">Stops between steps.</param>
-    public static PooledModel Fit(PredictionLevel level, double[][] columns, double[] labels, CancellationToken cancellationToken)
+    public static PooledModel Fit(PredictionLevel level, TrainingRows rows, CancellationToken cancellationToken)
     {
+        var columns = rows.Columns;
         var scaling = InputScaling.Fit(columns);
         double[][] extended = [.. columns, .. PooledTerms.Products.Select(p => Multiply(columns[p.Left], columns[p.Right]))];
         var members = PooledTerms.Members(level, columns.Length)
-            .Select(m => (m.Columns, RidgeLogistic.Fit([.. m.Columns.Select(c => extended[c])], labels, m.Penalty, cancellationToken)))
+            .Select(m => (m.Columns, RidgeLogistic.Fit([.. m.Columns.Select(c => extended[c])], rows.Labels, m.Penalty, cancellationToken)))
             .ToArray();
-        return new(scaling, members, columns.Length);
+        return new(scaling, members, columns.Length, FitShift(members, extended, rows));
     }
 
     /// <summary>The probability for one row of raw inputs.</summary>
@@ -44,19 +46,7 @@ internal sealed class PooledModel
     {
         Span<double> row = stackalloc double[Inputs + PooledTerms.Products.Length];
         Extend(raw, row);
-        Span<double> seen = stackalloc double[row.Length];
-        var sum = 0.0;
-        foreach (var (columns, model) in _members)
-        {
-            for (var c = 0; c < columns.Length; c++)
-            {
-                seen[c] = row[columns[c]];
-            }
-
-            sum += LogOdds.Of(LogOdds.Probability(model.LogOdds(seen)), Floor);
-        }
-
-        return LogOdds.Probability(sum / _members.Length);
+        return LogOdds.Probability(Pool(_members, row) + (raw[InputColumn.ActiveDays365] >= CoreShift.CoreDays ? _coreShift : 0));
     }
 
     /// <summary>How far each raw input moves the log-odds away from those of the average training row; products count half to each factor.</summary>
@@ -83,6 +73,40 @@ internal sealed class PooledModel
         }
 
         return moved;
+    }
+
+    private static double Pool((int[] Columns, RidgeLogistic Model)[] members, ReadOnlySpan<double> row)
+    {
+        Span<double> seen = stackalloc double[row.Length];
+        var sum = 0.0;
+        foreach (var (columns, model) in members)
+        {
+            for (var c = 0; c < columns.Length; c++)
+            {
+                seen[c] = row[columns[c]];
+            }
+
+            sum += LogOdds.Of(LogOdds.Probability(model.LogOdds(seen)), Floor);
+        }
+
+        return sum / members.Length;
+    }
+
+    private static double FitShift((int[] Columns, RidgeLogistic Model)[] members, double[][] extended, TrainingRows rows)
+    {
+        var core = Enumerable.Range(0, rows.Labels.Length).Where(r => rows.Core[r]).ToArray();
+        var odds = new double[core.Length];
+        Parallel.For(0, core.Length, i =>
+        {
+            Span<double> row = stackalloc double[extended.Length];
+            for (var c = 0; c < extended.Length; c++)
+            {
+                row[c] = extended[c][core[i]];
+            }
+
+            odds[i] = Pool(members, row);
+        });
+        return CoreShift.Fit(odds, Array.ConvertAll(core, r => rows.Labels[r]), Array.ConvertAll(core, r => rows.Weights[r]));
     }
 
     private void Extend(ReadOnlySpan<double> raw, Span<double> row)

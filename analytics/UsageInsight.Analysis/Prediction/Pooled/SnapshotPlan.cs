@@ -12,7 +12,10 @@ internal static class SnapshotPlan
     private const int Closest = 7;
     private const int Farthest = 30;
 
-    /// <summary>The snapshot days, newest first: each at most cut - horizon, spread over the history, 7 to 30 days apart.</summary>
+    // A little more than the number of snapshots: where history is short, its oldest weeks (everybody is new) teach the wrong thing.
+    private const int Spread = 14;
+
+    /// <summary>The snapshot days, newest first: each at most cut - horizon, spread over most of the history, 7 to 30 days apart.</summary>
     public static IReadOnlyList<int> Days(int firstDay, int cut, int horizon)
     {
         var newest = cut - horizon;
@@ -22,7 +25,7 @@ internal static class SnapshotPlan
             return [];
         }
 
-        var step = Math.Clamp((newest - oldest) / (Most - 1), Closest, Farthest);
+        var step = Math.Clamp((newest - oldest) / Spread, Closest, Farthest);
         return [.. Enumerable.Range(0, Math.Min(Most, ((newest - oldest) / step) + 1)).Select(k => newest - (k * step))];
     }
 }

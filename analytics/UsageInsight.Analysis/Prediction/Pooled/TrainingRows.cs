@@ -4,19 +4,29 @@ namespace UsageInsight.Analysis.Prediction;
 internal sealed class TrainingRows
 {
     /// <summary>More rows than this add time, not accuracy.</summary>
-    public const int Most = 40_000;
+    public const int Most = 60_000;
 
     private const int RowsAtOnce = 512;
 
-    private TrainingRows(double[][] columns, double[] labels)
+    private TrainingRows(double[][] columns, double[] labels, double[] weights, bool[] core)
     {
         Columns = columns;
         Labels = labels;
+        Weights = weights;
+        Core = core;
     }
 
+    /// <summary>Raw inputs, one array a column; fitting scales them in place.</summary>
     public double[][] Columns { get; }
 
+    /// <summary>1 where the entity was used within the horizon, else 0.</summary>
     public double[] Labels { get; }
+
+    /// <summary>How much each outcome counts for drift: the number of rows it stands for at the newest snapshot, half of it every <see cref="CoreShift.HalfLifeDays"/>.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>True for rows of entities with regular use.</summary>
+    public bool[] Core { get; }
 
     public int Positives => (int)Labels.Sum();
 
@@ -32,8 +42,9 @@ internal sealed class TrainingRows
         }
 
         var rows = Thin(begin[^1]);
+        var standsFor = begin[^1] / (double)Math.Max(1, rows.Length);
         var columns = snapshots.Count == 0 ? [] : Enumerable.Range(0, snapshots[0].Columns).Select(_ => new double[rows.Length]).ToArray();
-        var labels = new double[rows.Length];
+        var (labels, weights, core) = (new double[rows.Length], new double[rows.Length], new bool[rows.Length]);
         Parallel.For(0, (rows.Length + RowsAtOnce - 1) / RowsAtOnce, block =>
         {
             Span<double> row = stackalloc double[columns.Length];
@@ -43,13 +54,15 @@ internal sealed class TrainingRows
                 s = s < 0 ? ~s - 1 : LastAt(begin, s);
                 snapshots[s].Fill(rows[r] - begin[s], row);
                 labels[r] = snapshots[s].Label(rows[r] - begin[s], horizon) ? 1 : 0;
+                weights[r] = standsFor * Math.Pow(.5, (snapshots[0].Cut - snapshots[s].Cut) / CoreShift.HalfLifeDays);
+                core[r] = row[InputColumn.ActiveDays365] >= CoreShift.CoreDays;
                 for (var c = 0; c < columns.Length; c++)
                 {
                     columns[c][r] = row[c];
                 }
             }
         });
-        return new(columns, labels);
+        return new(columns, labels, weights, core);
     }
 
     /// <summary>One row out of each of <see cref="Most"/> equal stretches, at a place scrambled by its number: even, repeatable, without a pattern.</summary>
