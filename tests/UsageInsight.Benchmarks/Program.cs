@@ -1,6 +1,6 @@
-if (args is ["prediction-tasks", var folder, var output])
+if (args is ["prediction-tasks", var folder, var output, .. var rest])
 {
-    UsageInsight.Benchmarks.Prediction.PredictionTasks.Run(folder, output);
+    UsageInsight.Benchmarks.Prediction.PredictionTasks.Run(folder, output, rest is [var keep] ? int.Parse(keep, System.Globalization.CultureInfo.InvariantCulture) : null);
 }
 
 return 0;

@@ -13,23 +13,41 @@ public sealed class PooledForecaster : IUsageForecaster
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(horizons);
-        var cut = asOf.DayNumber + 1;
-        var now = new Snapshot(history, level, cut);
-        var fits = new HorizonFit?[horizons.Count];
-        Parallel.For(0, fits.Length, h => fits[h] = HorizonFit.Fit(history, level, cut, horizons[h], cancellationToken));
-        var probability = Array.ConvertAll(fits, _ => new double[now.Entities.Length]);
+        ArgumentOutOfRangeException.ThrowIfZero(horizons.Count, nameof(horizons));
+        foreach (var horizon in horizons)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1, nameof(horizons));
+        }
+
+        var now = new Snapshot(history, level, asOf.DayNumber + 1);
+        var models = new IHorizonModel?[horizons.Count];
+        Parallel.For(0, models.Length, new() { CancellationToken = cancellationToken }, h => models[h] = HorizonFit.Fit(history, now, horizons[h], cancellationToken));
+        return new(now, horizons, models, Probabilities(now, horizons, models));
+    }
+
+    private static double[][] Probabilities(Snapshot now, IReadOnlyList<int> horizons, IHorizonModel?[] models)
+    {
+        var days = horizons.ToArray();
+        var probability = Array.ConvertAll(models, _ => new double[now.Entities.Length]);
         Parallel.For(0, (now.Entities.Length + RowsAtOnce - 1) / RowsAtOnce, block =>
         {
             Span<double> row = stackalloc double[now.Columns];
+            Span<double> again = stackalloc double[models.Length];
             for (var i = block * RowsAtOnce; i < Math.Min(now.Entities.Length, (block + 1) * RowsAtOnce); i++)
             {
                 now.Fill(i, row);
-                for (var h = 0; h < fits.Length; h++)
+                for (var h = 0; h < models.Length; h++)
                 {
-                    probability[h][i] = fits[h]?.Model.Probability(row) ?? .5;
+                    again[h] = models[h]?.Probability(now, i, row) ?? BaseRate.Of(row, days[h]);
+                }
+
+                SurvivalCurve.MakeRising(days, again);
+                for (var h = 0; h < models.Length; h++)
+                {
+                    probability[h][i] = again[h];
                 }
             }
         });
-        return new(now, horizons, probability);
+        return probability;
     }
 }

@@ -10,20 +10,22 @@ namespace UsageInsight.Benchmarks.Prediction;
 /// <summary>Predicts every walk-forward task of a folder with a tasks.json and writes the file that its scorer reads.</summary>
 internal static class PredictionTasks
 {
-    public static void Run(string folder, string output)
+    public static void Run(string folder, string output, int? keep)
     {
         using var tasks = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "tasks.json")));
         using var writer = new StreamWriter(output);
         writer.WriteLine("dataset,cut,horizon,seat,feature,p");
         foreach (var task in tasks.RootElement.EnumerateObject().Where(t => t.Value.ValueKind == JsonValueKind.Object))
         {
-            var history = UsageHistory.From(Load(Path.Combine(folder, task.Value.GetProperty("file").GetString()!), task.Name));
+            var file = Path.Combine(folder, task.Value.GetProperty("file").GetString()!);
+            var whole = UsageHistory.From(Load(file, task.Name, DateOnly.MinValue));
             foreach (var level in task.Value.GetProperty("levels").EnumerateArray().Select(l => Enum.Parse<PredictionLevel>(l.GetString()!, ignoreCase: true)))
             {
                 var watch = Stopwatch.StartNew();
                 foreach (var cut in task.Value.GetProperty("cuts").EnumerateArray().Select(c => DateOnly.ParseExact(c.GetString()!, "O", CultureInfo.InvariantCulture)))
                 {
                     int[] horizons = [.. task.Value.GetProperty("horizons").EnumerateArray().Select(h => h.GetInt32())];
+                    var history = keep is { } days ? UsageHistory.From(Load(file, task.Name, cut.AddDays(-days))) : whole;
                     Write(writer, task.Name, cut, new PooledForecaster().Predict(history, level, cut.AddDays(-1), horizons, CancellationToken.None));
                 }
 
@@ -44,7 +46,7 @@ internal static class PredictionTasks
         }
     }
 
-    private static ActivityLedger Load(string file, string name)
+    private static ActivityLedger Load(string file, string name, DateOnly from)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         var builder = new ActivityLedgerBuilder();
@@ -52,9 +54,15 @@ internal static class PredictionTasks
         while (reader.ReadLine() is { } line)
         {
             var parts = line.Split(',');
+            var day = DateOnly.ParseExact(parts[0], "O", CultureInfo.InvariantCulture);
+            if (day < from)
+            {
+                continue;
+            }
+
             var slash = parts[2].IndexOf('/', StringComparison.Ordinal);
             var key = slash < 0 ? new FeatureKey(name, parts[2]) : new FeatureKey(parts[2][..slash], parts[2][(slash + 1)..]);
-            builder.Add(new SeatId(parts[1]), key, DateOnly.ParseExact(parts[0], "O", CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
+            builder.Add(new SeatId(parts[1]), key, day, int.Parse(parts[3], CultureInfo.InvariantCulture));
         }
 
         return builder.Build(4);

@@ -6,7 +6,7 @@ namespace UsageInsight.Analysis.Prediction;
 /// lean member keeps the answer sane where the rich ones have seen little, the rich ones add rhythm and peers. Equal weights,
 /// because learned ones cannot be told apart from them on a single organisation's history.
 /// </remarks>
-internal sealed class PooledModel
+internal sealed class PooledModel : IHorizonModel
 {
     /// <summary>No member says less than this or more than 1 - this.</summary>
     public const double Floor = 1e-3;
@@ -41,6 +41,12 @@ internal sealed class PooledModel
         return new(scaling, members, columns.Length, FitShift(members, extended, rows));
     }
 
+    /// <inheritdoc/>
+    public string Method => "pooled logistic";
+
+    /// <inheritdoc/>
+    public double Probability(Snapshot snapshot, int i, ReadOnlySpan<double> row) => Probability(row);
+
     /// <summary>The probability for one row of raw inputs.</summary>
     public double Probability(ReadOnlySpan<double> raw)
     {
@@ -49,7 +55,8 @@ internal sealed class PooledModel
         return LogOdds.Probability(Pool(_members, row) + (raw[InputColumn.ActiveDays365] >= CoreShift.CoreDays ? _coreShift : 0));
     }
 
-    /// <summary>How far each raw input moves the log-odds away from those of the average training row; products count half to each factor.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Products count half to each factor.</remarks>
     public double[] Contributions(ReadOnlySpan<double> raw)
     {
         Span<double> row = stackalloc double[Inputs + PooledTerms.Products.Length];

@@ -1,0 +1,64 @@
+namespace UsageInsight.Analysis.Prediction;
+
+/// <summary>BG/BB on weeks: speaks where no outcome, or too few, are known yet; recalibrated as soon as some are.</summary>
+internal sealed class ColdStart : IHorizonModel
+{
+    /// <summary>Fewer entities than this do not tell four parameters.</summary>
+    public const int FewestEntities = 20;
+
+    private readonly BetaGeometricBetaBinomial _model;
+    private readonly double _weeks;
+    private readonly PlattScaling _scaling;
+
+    private ColdStart(BetaGeometricBetaBinomial model, int horizon, PlattScaling scaling)
+    {
+        _model = model;
+        _weeks = horizon / 7.0;
+        _scaling = scaling;
+    }
+
+    /// <inheritdoc/>
+    public string Method => ReferenceEquals(_scaling, PlattScaling.Identity) ? "BG/BB (no outcomes known yet)" : "BG/BB, recalibrated on the first outcomes";
+
+    /// <summary>Fits to the histories of a snapshot's population; null where it is too small.</summary>
+    /// <param name="now">The population to predict.</param>
+    /// <param name="labelled">The newest snapshot whose outcomes are known; null where there is none.</param>
+    /// <param name="horizon">Days ahead.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    public static ColdStart? Fit(Snapshot now, Snapshot? labelled, int horizon, CancellationToken cancellationToken)
+    {
+        if (now.Entities.Length < FewestEntities)
+        {
+            return null;
+        }
+
+        var scaling = labelled is null || Fit(labelled, null, horizon, cancellationToken) is not { } before
+            ? PlattScaling.Identity
+            : before.Recalibrate(labelled, horizon);
+        return new(BetaGeometricBetaBinomial.Fit(WeeklyHistory.Cells(now), cancellationToken), horizon, scaling);
+    }
+
+    /// <summary>The same fit for another horizon, as it came out of the likelihood, without recalibration.</summary>
+    public ColdStart For(int horizon) => new(_model, horizon, PlattScaling.Identity);
+
+    /// <inheritdoc/>
+    public double[] Contributions(ReadOnlySpan<double> row) => [];
+
+    /// <inheritdoc/>
+    public double Probability(Snapshot snapshot, int i, ReadOnlySpan<double> row) => Probability(snapshot, i);
+
+    private double Probability(Snapshot snapshot, int i) => _scaling.Apply(_model.Again(WeeklyHistory.Of(snapshot, i), _weeks));
+
+    private PlattScaling Recalibrate(Snapshot labelled, int horizon)
+    {
+        var probability = new double[labelled.Entities.Length];
+        var label = new bool[probability.Length];
+        for (var i = 0; i < probability.Length; i++)
+        {
+            probability[i] = Probability(labelled, i);
+            label[i] = labelled.Label(i, horizon);
+        }
+
+        return PlattScaling.Fit(probability, label);
+    }
+}
