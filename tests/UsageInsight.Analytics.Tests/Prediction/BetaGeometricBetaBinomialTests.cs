@@ -18,7 +18,7 @@ public class BetaGeometricBetaBinomialTests
     [Test]
     public void Fit_Donations_FindsThePublishedParameters()
     {
-        var fit = BetaGeometricBetaBinomial.Fit(Donors, CancellationToken.None);
+        var fit = BetaGeometricBetaBinomial.Fit(Donors, 1e-12, CancellationToken.None);
 
         Assert.Multiple(() =>
         {

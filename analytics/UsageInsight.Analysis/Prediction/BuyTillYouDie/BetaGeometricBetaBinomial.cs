@@ -17,10 +17,13 @@ internal sealed record BetaGeometricBetaBinomial(double Alpha, double Beta, doub
     private static readonly double[] Start = [.5, 3, .5, 3];
 
     /// <summary>Fits the four parameters to recency-frequency cells.</summary>
-    public static BetaGeometricBetaBinomial Fit(IReadOnlyList<RecencyFrequency> cells, CancellationToken cancellationToken)
+    /// <param name="cells">The histories.</param>
+    /// <param name="tolerance">How exact: 1e-12 gives about six digits, 1e-6 is enough to predict.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    public static BetaGeometricBetaBinomial Fit(IReadOnlyList<RecencyFrequency> cells, double tolerance, CancellationToken cancellationToken)
     {
         var weight = cells.Sum(c => c.Weight);
-        var best = MaximumLikelihood.Fit(p => Of(p).LogLikelihood(cells) / weight, Start, cancellationToken);
+        var best = MaximumLikelihood.Fit(p => Of(p).LogLikelihood(cells) / weight, Start, tolerance, cancellationToken);
         return Of(best);
     }
 

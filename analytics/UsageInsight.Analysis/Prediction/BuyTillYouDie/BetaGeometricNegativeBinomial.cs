@@ -21,7 +21,7 @@ internal sealed record BetaGeometricNegativeBinomial(double R, double Alpha, dou
     /// <param name="cancellationToken">Stops the fit.</param>
     public static BetaGeometricNegativeBinomial Fit(IReadOnlyList<(int X, double Tx, double T)> customers, CancellationToken cancellationToken)
     {
-        var best = MaximumLikelihood.Fit(p => new BetaGeometricNegativeBinomial(p[0], p[1], p[2], p[3]).LogLikelihood(customers) / customers.Count, Start, cancellationToken);
+        var best = MaximumLikelihood.Fit(p => new BetaGeometricNegativeBinomial(p[0], p[1], p[2], p[3]).LogLikelihood(customers) / customers.Count, Start, 1e-12, cancellationToken);
         return new(best[0], best[1], best[2], best[3]);
     }
 

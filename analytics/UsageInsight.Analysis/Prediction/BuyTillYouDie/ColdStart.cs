@@ -6,6 +6,8 @@ internal sealed class ColdStart : IHorizonModel
     /// <summary>Fewer entities than this do not tell four parameters.</summary>
     public const int FewestEntities = 20;
 
+    private const double Tolerance = 1e-6;
+
     private readonly BetaGeometricBetaBinomial _model;
     private readonly double _weeks;
     private readonly PlattScaling _scaling;
@@ -35,7 +37,7 @@ internal sealed class ColdStart : IHorizonModel
         var scaling = labelled is null || Fit(labelled, null, horizon, cancellationToken) is not { } before
             ? PlattScaling.Identity
             : before.Recalibrate(labelled, horizon);
-        return new(BetaGeometricBetaBinomial.Fit(WeeklyHistory.Cells(now), cancellationToken), horizon, scaling);
+        return new(BetaGeometricBetaBinomial.Fit(WeeklyHistory.Cells(now), Tolerance, cancellationToken), horizon, scaling);
     }
 
     /// <summary>The same fit for another horizon, as it came out of the likelihood, without recalibration.</summary>

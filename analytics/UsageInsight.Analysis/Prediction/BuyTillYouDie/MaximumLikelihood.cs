@@ -16,8 +16,9 @@ internal static class MaximumLikelihood
     /// <summary>The best parameters found.</summary>
     /// <param name="logLikelihood">The mean log likelihood for the given positive parameters; NaN is taken as impossible.</param>
     /// <param name="start">Where to start; positive.</param>
+    /// <param name="tolerance">How small the simplex and the gain of starting it again must be to stop.</param>
     /// <param name="cancellationToken">Stops between evaluations.</param>
-    public static double[] Fit(Func<double[], double> logLikelihood, double[] start, CancellationToken cancellationToken)
+    public static double[] Fit(Func<double[], double> logLikelihood, double[] start, double tolerance, CancellationToken cancellationToken)
     {
         var objective = ObjectiveFunction.Value(theta =>
         {
@@ -31,14 +32,14 @@ internal static class MaximumLikelihood
         var value = objective.Value;
         for (var restart = 0; restart < MostRestarts; restart++)
         {
-            var found = Minimise(objective, best);
+            var found = Minimise(objective, best, tolerance);
             var gain = value - found.Value;
             if (gain > 0)
             {
                 (best, value) = (found.Point, found.Value);
             }
 
-            if (gain < 1e-12)
+            if (gain < tolerance)
             {
                 break;
             }
@@ -47,11 +48,11 @@ internal static class MaximumLikelihood
         return [.. best.Select(t => Math.Exp(Math.Clamp(t, -Bound, Bound)))];
     }
 
-    private static (Vector<double> Point, double Value) Minimise(IObjectiveFunction objective, Vector<double> from)
+    private static (Vector<double> Point, double Value) Minimise(IObjectiveFunction objective, Vector<double> from, double tolerance)
     {
         try
         {
-            var found = NelderMeadSimplex.Minimum(objective, from, 1e-14, MostSteps);
+            var found = NelderMeadSimplex.Minimum(objective, from, tolerance, MostSteps);
             return (found.MinimizingPoint, found.FunctionInfoAtMinimum.Value);
         }
         catch (MaximumIterationsException)

@@ -23,12 +23,17 @@ internal sealed class IsotonicRegression
         var y = target.ToArray();
         Array.Sort(x, y);
         var blocks = new List<(double From, double To, double Sum, double Weight)>(x.Length);
-        for (var i = 0; i < x.Length; i++)
+        for (var i = 0; i < x.Length;)
         {
-            var block = (From: x[i], To: x[i], Sum: y[i], Weight: 1.0);
+            var block = (From: x[i], To: x[i], Sum: 0.0, Weight: 0.0);
+            for (; i < x.Length && x[i] == block.From; i++)
+            {
+                block.Sum += y[i];
+                block.Weight++;
+            }
 
-            // A block that is not above the one before it, or starts at the same score, belongs to it.
-            while (blocks.Count > 0 && (blocks[^1].To == block.From || blocks[^1].Sum * block.Weight >= block.Sum * blocks[^1].Weight))
+            // A block that is not above the one before it belongs to it.
+            while (blocks.Count > 0 && blocks[^1].Sum * block.Weight >= block.Sum * blocks[^1].Weight)
             {
                 block = (blocks[^1].From, block.To, blocks[^1].Sum + block.Sum, blocks[^1].Weight + block.Weight);
                 blocks.RemoveAt(blocks.Count - 1);

@@ -50,7 +50,10 @@ internal static class SurvivalCurve
 
         var exponent = horizons.Length == 1 ? 1 : Exponent(horizons, probability, Math.Max(1, right));
         var outside = days < horizons[0] || days > horizons[^1];
-        return 1 - Math.Exp(-Hazard(probability[right]) * Math.Pow(days / (double)horizons[right], outside ? Math.Min(1, exponent) : exponent));
+        var p = 1 - Math.Exp(-Hazard(probability[right]) * Math.Pow(days / (double)horizons[right], outside ? Math.Min(1, exponent) : exponent));
+
+        // Rounding must not make the curve fall at a horizon.
+        return days > horizons[^1] ? Math.Max(p, probability[^1]) : Math.Clamp(p, right == 0 ? 0 : probability[right - 1], probability[right]);
     }
 
     private static double Exponent(ReadOnlySpan<int> horizons, ReadOnlySpan<double> probability, int right) =>

@@ -1,0 +1,29 @@
+using UsageInsight.Analysis.Prediction;
+
+namespace UsageInsight.Analytics.Tests.Prediction;
+
+public class BacktestTests
+{
+    private static readonly UsageHistory History = SomeHistory.Of(SomeHistory.Uses(400, 700));
+
+    [Test]
+    public void Run_SeatsThatStop_BeatsEveryIdleRule()
+    {
+        var days = new List<DateOnly>();
+        var summary = Backtest.Run(new PooledForecaster(), History, PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(699), 30, 3, days.Add, CancellationToken.None)!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(summary.Cuts, Is.EqualTo(3));
+            Assert.That(days, Is.EqualTo(new[] { 670, 640, 610 }.Select(SomeHistory.FirstDay.AddDays)));
+            Assert.That(summary.Scores.Select(s => s.Method), Is.EqualTo(new[] { "pooled logistic 1", "idle > 30 days", "idle > 60 days", "idle > 90 days" }));
+            Assert.That(summary.Scores.Skip(1).Select(s => s.LogLoss), Has.All.GreaterThan(summary.Scores[0].LogLoss));
+            Assert.That(summary.Scores.Skip(1).Select(s => s.Auc), Has.All.LessThan(summary.Scores[0].Auc));
+            Assert.That(summary.InWords, Does.StartWith("Of 100 seats that the 60-day rule would have taken away, "));
+        });
+    }
+
+    [Test]
+    public void Run_HistoryTooShortForOneCut_SaysNothing() =>
+        Assert.That(Backtest.Run(new PooledForecaster(), History, PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(60), 30, 3, null, CancellationToken.None), Is.Null);
+}
