@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using UsageInsight.Connectors.Microsoft365;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Catalogs;
@@ -21,7 +22,7 @@ public sealed class CatalogTests
     public void Shipped_Catalogs_CoverTheProductsPromised() => Assert.That(ShippedCatalogs.Ids, Is.EqualTo(new[]
     {
         "chatgpt", "claude", "confluence", "cursor", "github", "github-copilot", "google-workspace", "hubspot",
-        "jira", "microsoft-365", "oracle-fusion", "salesforce", "servicenow", "slack", "zoom",
+        "jira", "microsoft-365", "openai", "oracle-fusion", "salesforce", "servicenow", "slack", "zoom",
     }));
 
     [TestCaseSource(nameof(Shipped))]
@@ -40,9 +41,19 @@ public sealed class CatalogTests
     }
 
     [Test]
+    public void Shipped_Microsoft365_KnowsEveryFeatureTheConnectorGives()
+    {
+        var catalog = CatalogLoader.Shipped("microsoft-365", new BuildCosts());
+
+        var given = ActivityReport.All.SelectMany(r => r.Columns).Select(c => c.Feature).Distinct();
+
+        Assert.That(given.Where(f => catalog.Feature(f) is not { Observable: true }), Is.Empty);
+    }
+
+    [Test]
     public void SkuTable_AsMicrosoftPublishesIt_GivesEverySkuAndServicePlan()
     {
-        var file = Repository.RequireShared("samples", "microsoft365", "sku_reference_2023-08.windows1252.csv");
+        var file = Repository.RequireShared("samples", "microsoft-365", "sku_reference_2023-08.windows1252.csv");
         var (rows, skipped) = SkuTable.Read(File.ReadAllBytes(file), "table");
 
         var catalog = SkuCatalog.Build(rows, CatalogLoader.Shipped(SkuCatalog.App, new BuildCosts()));
@@ -57,7 +68,7 @@ public sealed class CatalogTests
     [Test]
     public async Task ImportM365_ThenLoad_IsSoundAndKeepsWhatShipped()
     {
-        var file = Repository.RequireShared("samples", "microsoft365", "sku_reference_2023-08.windows1252.csv");
+        var file = Repository.RequireShared("samples", "microsoft-365", "sku_reference_2023-08.windows1252.csv");
         using var workspace = new SomeWorkspace(("catalog/microsoft-365.yaml", "id: microsoft-365\nplans: [{ id: SPE_E3, listPrice: { amount: 30, currency: EUR, asOf: 2026-01-01, source: our offer } }]\n"));
 
         Assert.That(await SkuImport.RunAsync(workspace.Context(), file, dryRun: false, CancellationToken.None), Is.EqualTo(ExitCode.Done));
