@@ -53,7 +53,7 @@ public sealed class CatalogTests
     [Test]
     public void SkuTable_AsMicrosoftPublishesIt_GivesEverySkuAndServicePlan()
     {
-        var file = Repository.RequireShared("samples", "microsoft-365", "sku_reference_2023-08.windows1252.csv");
+        var file = Repository.RequireShared("samples", "microsoft365", "sku_reference_2023-08.windows1252.csv");
         var (rows, skipped) = SkuTable.Read(File.ReadAllBytes(file), "table");
 
         var catalog = SkuCatalog.Build(rows, CatalogLoader.Shipped(SkuCatalog.App, new BuildCosts()));
@@ -68,7 +68,7 @@ public sealed class CatalogTests
     [Test]
     public async Task ImportM365_ThenLoad_IsSoundAndKeepsWhatShipped()
     {
-        var file = Repository.RequireShared("samples", "microsoft-365", "sku_reference_2023-08.windows1252.csv");
+        var file = Repository.RequireShared("samples", "microsoft365", "sku_reference_2023-08.windows1252.csv");
         using var workspace = new SomeWorkspace(("catalog/microsoft-365.yaml", "id: microsoft-365\nplans: [{ id: SPE_E3, listPrice: { amount: 30, currency: EUR, asOf: 2026-01-01, source: our offer } }]\n"));
 
         Assert.That(await SkuImport.RunAsync(workspace.Context(), file, dryRun: false, CancellationToken.None), Is.EqualTo(ExitCode.Done));
