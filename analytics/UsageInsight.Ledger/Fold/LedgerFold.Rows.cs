@@ -79,6 +79,11 @@ public sealed partial class LedgerFold
             _statements.Add(Lane.Statements(source), buffer = new());
         }
 
+        if (batch.AddsToStatements)
+        {
+            buffer.AddingUnits.Add(_unit);
+        }
+
         return buffer;
     }
 

@@ -24,6 +24,9 @@ public static class Refusal
     /// <summary>The ledger holds as many features, or as many seats in one shard, as it can number.</summary>
     public const string TooManyNames = "too-many-names";
 
+    private const string RecordPlace = "record ";
+    private const string StatementPlace = "statement";
+
     /// <summary>Makes the record. Its text is the row in our own form, which <c>failed replay</c> takes back with the same identity.</summary>
     /// <param name="reason">One of the constants of this class.</param>
     /// <param name="source">The row's source.</param>
@@ -40,12 +43,19 @@ public static class Refusal
         {
             Id = StableId(source, reason, text),
             Source = source,
-            Place = id.IsGiven ? string.Create(CultureInfo.InvariantCulture, $"record {id.High:x16}") : "statement",
+            Place = id.IsGiven ? string.Create(CultureInfo.InvariantCulture, $"{RecordPlace}{id.High:x16}") : StatementPlace,
             Reason = reason,
             Message = Message(reason),
             Text = text,
             ReceivedAt = receivedAt,
         };
+    }
+
+    /// <summary>Says whether a failed record was made here, so that its text is a row in our own form.</summary>
+    public static bool IsOwn(FailedRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Place == StatementPlace || (record.Place.StartsWith(RecordPlace, StringComparison.Ordinal) && record.Place.Length == RecordPlace.Length + 16);
     }
 
     /// <summary>A failed record's stable id: 128 bits of a hash over source, place or reason, and text.</summary>

@@ -8,6 +8,7 @@ namespace UsageInsight.Ledger;
 public static class RecordBatchCodec
 {
     private const byte Version = 1;
+    private const byte AddsFlag = 4;
 
     /// <summary>Writes usage, seats, presence and entitlements of a batch with its source and receipt.</summary>
     public static byte[] Encode(RecordBatch batch)
@@ -20,7 +21,7 @@ public static class RecordBatchCodec
         to.WriteDay(batch.Restates?.First);
         to.WriteDay(batch.Restates?.Last);
         to.WriteDay(batch.CompleteThrough);
-        to.WriteByte((byte)(batch.ConcealsNames switch { null => 0, false => 1, true => 2 }));
+        to.WriteByte((byte)(batch.ConcealsNames switch { null => 0, false => 1, true => 2 } | (batch.AddsToStatements ? AddsFlag : 0)));
         HoldingsCodec.WriteSeats(to, batch.Seats);
         HoldingsCodec.WritePresence(to, batch.Presence);
         HoldingsCodec.WriteEntitlements(to, batch.Entitlements);
@@ -46,13 +47,16 @@ public static class RecordBatchCodec
         var source = from.ReadText();
         var received = new DateTimeOffset(from.ReadSigned(), TimeSpan.Zero);
         var (first, last) = (from.ReadDay(), from.ReadDay());
+        var completeThrough = from.ReadDay();
+        var flags = from.ReadByte();
         return new()
         {
             Source = source,
             ReceivedAt = received,
             Restates = first is { } f && last is { } l ? new DayRange(f, l) : null,
-            CompleteThrough = from.ReadDay(),
-            ConcealsNames = from.ReadByte() switch { 0 => null, 1 => false, _ => true },
+            CompleteThrough = completeThrough,
+            ConcealsNames = (flags & 3) switch { 0 => null, 1 => false, _ => true },
+            AddsToStatements = (flags & AddsFlag) != 0,
             Seats = HoldingsCodec.ReadSeats(ref from),
             Presence = HoldingsCodec.ReadPresence(ref from),
             Entitlements = HoldingsCodec.ReadEntitlements(ref from),

@@ -30,6 +30,12 @@ public sealed record RecordBatch
     /// </summary>
     public DayRange? Restates { get; init; }
 
+    /// <summary>
+    /// True where rows without an id come on top of what the source stated before, instead of replacing it: a mended record that is
+    /// replayed belongs to rows of its file that were taken long ago. Such a batch is never a duplicate.
+    /// </summary>
+    public bool AddsToStatements { get; init; }
+
     /// <summary>The connector's new checkpoint, committed with the rows; null where the batch is pushed or a file.</summary>
     public Checkpoint? Checkpoint { get; init; }
 

@@ -55,4 +55,16 @@ public abstract partial class UsageStoreContract
         Assert.That((first, second), Is.EqualTo((new FoldOutcome(1, 0, 0), new FoldOutcome(0, 1, 0))));
         Assert.That(await ReadLinesAsync(), Is.Empty);
     }
+
+    [Test]
+    public async Task Fold_AddingBatch_ComesOnTopOfWhatWasStated()
+    {
+        await FoldAsync(Batch(Says("ann", "f", quantity: 5)));
+
+        var outcome = await FoldAsync(Batch(Says("ann", "f"), Says("ann", "g")) with { AddsToStatements = true });
+
+        Assert.That(outcome, Is.EqualTo(new FoldOutcome(2, 0, 0)));
+        Assert.That(await ReadLinesAsync(), Is.EqualTo(new[] { "ann f 2026-03-01 6", "ann g 2026-03-01 1" }));
+        Assert.That(await FoldAsync(Batch(Says("ann", "f", quantity: 6))), Is.EqualTo(new FoldOutcome(0, 1, 0)), "the whole file, mended, says the same");
+    }
 }

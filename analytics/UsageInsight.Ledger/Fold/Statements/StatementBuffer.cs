@@ -7,6 +7,9 @@ internal sealed class StatementBuffer
 
     public List<Restatement> Restatements { get; } = [];
 
+    /// <summary>Units whose rows come on top of what was stated before.</summary>
+    public HashSet<int> AddingUnits { get; } = [];
+
     public void Add(int seat, int feature, int day, int quantity, int unit) =>
         (_shards[Slot.Shard(seat)] ??= []).Add(new(Slot.Pack(seat >> Slot.ShardBits, feature, day), quantity, unit));
 

@@ -63,7 +63,7 @@ internal static class StatementFold
             }
 
             var stated = Array.FindAll(rows, row => LanePage.PeriodOf(Slot.Day(row.Slot)) == period);
-            var merge = new StatementMerge(known, stated, buffer.Restatements);
+            var merge = new StatementMerge(known, stated, buffer.Restatements, buffer.AddingUnits);
             merge.Run();
             outcome += new FoldOutcome(merge.Accepted, merge.Duplicate, 0);
             if (merge.Changes.Count > 0)

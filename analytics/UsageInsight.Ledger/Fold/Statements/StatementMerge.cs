@@ -1,7 +1,7 @@
 namespace UsageInsight.Ledger;
 
 /// <summary>Decides one period of one lane and seat shard: what units stated, one after the other, against what was stated before.</summary>
-internal sealed class StatementMerge(LaneRows known, ReadOnlyMemory<StatementRow> rows, IReadOnlyList<Restatement> restatements)
+internal sealed class StatementMerge(LaneRows known, ReadOnlyMemory<StatementRow> rows, IReadOnlyList<Restatement> restatements, IReadOnlySet<int> addingUnits)
 {
     /// <summary>Marks a withdrawn statement in the log.</summary>
     public const int Withdrawn = -1;
@@ -44,14 +44,15 @@ internal sealed class StatementMerge(LaneRows known, ReadOnlyMemory<StatementRow
             var unit = stated[start].Unit;
             now = Withdraw(slot, now, ref restated, unit);
             var end = start;
-            long sum = 0;
+            var adds = addingUnits.Contains(unit);
+            long sum = adds ? now ?? 0 : 0;
             for (; end < stated.Length && stated[end].Unit == unit; end++)
             {
                 sum += stated[end].Quantity;
             }
 
             var value = (int)Math.Min(sum, int.MaxValue);
-            if (now == value)
+            if (now == value && !adds)
             {
                 Duplicate += end - start;
             }
