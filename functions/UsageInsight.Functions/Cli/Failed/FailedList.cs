@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
+using UsageInsight.Reports.Terminal;
 
 namespace UsageInsight.Functions.Cli.Failed;
 
