@@ -10,11 +10,9 @@ public class PrivacyOfReportsTests
     [Test]
     public void Report_WithoutThePermission_NamesNoSeat()
     {
-        var text = All(SomeAnalysis.Rich(), new());
-        foreach (var seat in SomeAnalysis.Rich().Apps.SelectMany(a => a.Seats))
-        {
-            Assert.That(text, Does.Not.Contain(seat.Seat.Value));
-        }
+        var words = All(SomeAnalysis.Rich(), new()).Split([' ', '<', '>', '"', ',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(SomeAnalysis.Rich().Apps.SelectMany(a => a.Seats).Select(s => s.Seat.Value).Where(words.Contains), Is.Empty);
     }
 
     [Test]

@@ -10,6 +10,8 @@ namespace UsageInsight.Reports.Workbook;
 internal static class SheetMarkup
 {
     private const int LongestText = 4_000;
+    private const int LongWidth = 44;
+    private const double LineHeight = 15;
 
     /// <summary>The worksheet without its tables and pictures.</summary>
     public static Worksheet Build(Sheet sheet, WorkbookStyles styles, IReadOnlyList<string> marks)
@@ -17,11 +19,11 @@ internal static class SheetMarkup
         var data = new SheetData();
         data.Append(
             TextRow(1, sheet.Title, styles.Title), TextRow(2, string.Join(" ", marks), styles.Note), TextRow(3, sheet.Note, styles.Note),
-            new Row([.. sheet.Columns.Select((c, i) => Text(i, Sheet.HeaderRow, c.Title, styles.Header))]) { RowIndex = Sheet.HeaderRow });
+            new Row([.. sheet.Columns.Select((c, i) => Text(i, Sheet.HeaderRow, c.Title, styles.Header))]) { RowIndex = Sheet.HeaderRow, Height = 3 * LineHeight, CustomHeight = true });
         for (var r = 0; r < sheet.Rows.Count; r++)
         {
             var row = Sheet.RowOf(r);
-            data.Append(new Row([.. sheet.Rows[r].Select((cell, i) => Build(sheet.Columns[i], cell, i, row, styles))]) { RowIndex = (uint)row });
+            data.Append(new Row([.. sheet.Rows[r].Select((cell, i) => Build(sheet.Columns[i], cell, i, row, styles))]) { RowIndex = (uint)row, Height = HeightOf(sheet, r), CustomHeight = true });
         }
 
         // The footer says on every printed page what the first page says; & begins a code there.
@@ -40,11 +42,18 @@ internal static class SheetMarkup
             new HeaderFooter(new OddFooter(footer)));
     }
 
+    /// <summary>Not every program fits a row to its wrapped text when it opens a file, so the height is said.</summary>
+    private static double HeightOf(Sheet sheet, int row)
+    {
+        var longest = sheet.Rows[row].Where((_, i) => sheet.Columns[i].Kind == CellKind.Long).Select(c => Math.Min(c.Cell.Words.Length, SafeText.LongestSentence)).DefaultIfEmpty(0).Max();
+        return LineHeight * Math.Max(1, Math.Ceiling(longest / (LongWidth * 0.95)));
+    }
+
     private static double Width(Sheet sheet, int column)
     {
         if (sheet.Columns[column].Kind == CellKind.Long)
         {
-            return 44;
+            return LongWidth;
         }
 
         // Headings wrap between words, and the filter's button takes some room.
