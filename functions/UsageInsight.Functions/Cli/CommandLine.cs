@@ -31,12 +31,7 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var problem in parsed.Errors)
-            {
-                await error.WriteLineAsync($"error: {problem.Message}");
-            }
-
-            await error.WriteLineAsync($"next: usageinsight {named} --help");
+            await WriteAsync(error, UsageMistakes.Of(parsed));
             return ExitCode.WrongUsage;
         }
 

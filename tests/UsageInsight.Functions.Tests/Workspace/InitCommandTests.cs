@@ -128,6 +128,18 @@ public sealed class InitCommandTests
     }
 
     [Test]
+    public async Task Init_SchemasOnly_BringsThemUpToDate()
+    {
+        await InitCommand.RunAsync(Context().Context, new() { Folder = _folder.Path }, _none);
+        var schema = Path.Combine(_folder.Path, ".schemas", "contract.schema.json");
+        await File.WriteAllTextAsync(schema, "{}");
+
+        Assert.That(await InitCommand.RunAsync(Context().Context, new() { Folder = _folder.Path, SchemasOnly = true }, _none), Is.EqualTo(ExitCode.Done));
+
+        Assert.That(await File.ReadAllTextAsync(schema), Does.Contain("\"noticeDays\""));
+    }
+
+    [Test]
     public async Task Init_Json_NamesEveryFile()
     {
         var (context, output) = Context(json: true);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace;
+using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Api.Keys;
 
@@ -101,7 +103,11 @@ internal static class KeysCommand
         return ExitCode.Done;
     }
 
-    private static KeyFile KeyFileOf(CliContext context) => new(Path.Combine(context.Workspace, ".usageinsight"));
+    private static KeyFile KeyFileOf(CliContext context)
+    {
+        WorkspaceSession.RequireWorkspace(context.Workspace);
+        return new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder));
+    }
 
     // The message must not repeat what was typed: people paste the key where its id belongs.
     private static ApiKey Find(KeyList list, string id) =>

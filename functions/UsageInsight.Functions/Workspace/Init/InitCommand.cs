@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Schemas;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -21,6 +22,8 @@ internal static class InitCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be made." };
 
+    private static readonly Option<bool> SchemasOnly = new("--schemas-only") { Description = "Write only the JSON Schemas of this version into an existing workspace, after an update of the program." };
+
     private static readonly Option<bool> KeysOnly = new("--keys-only") { Description = "Make only the missing key of an existing workspace, for a fresh clone without data." };
 
     public static Command Build()
@@ -34,7 +37,7 @@ internal static class InitCommand
               usageinsight init usage --organisation "Example Ltd" --dry-run
               usageinsight init research --seats given
             """)
-        { Folder, Seats, Organisation, DryRun, KeysOnly };
+        { Folder, Seats, Organisation, DryRun, KeysOnly, SchemasOnly };
         command.SetAction((parsed, cancellationToken) => RunAsync(CommandLine.Context(parsed), new()
         {
             Folder = Path.GetFullPath(parsed.GetRequiredValue(Folder)),
@@ -42,6 +45,7 @@ internal static class InitCommand
             Organisation = parsed.GetValue(Organisation),
             DryRun = parsed.GetValue(DryRun),
             KeysOnly = parsed.GetValue(KeysOnly),
+            SchemasOnly = parsed.GetValue(SchemasOnly),
         }, cancellationToken));
         return command;
     }
@@ -53,6 +57,11 @@ internal static class InitCommand
             return await MakeKeyAsync(context, request);
         }
 
+        if (request.SchemasOnly)
+        {
+            return await WriteSchemasAsync(context, request, cancellationToken);
+        }
+
         var organisation = request.Organisation ?? new DirectoryInfo(request.Folder).Name;
         var files = WorkspaceTemplate.Files(organisation, request.Seats);
         var (make, kept) = WorkspaceWriter.Plan(request.Folder, files);
@@ -62,6 +71,26 @@ internal static class InitCommand
         }
 
         await TellAsync(context, request, [.. make.Select(f => f.Path), WorkspaceWriter.KeyPath], kept);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> WriteSchemasAsync(CliContext context, InitRequest request, CancellationToken cancellationToken)
+    {
+        WorkspaceSession.RequireWorkspace(request.Folder);
+        var files = WorkspaceSchemas.Names.Select(n => (Path: $"{WorkspaceSchemas.Folder}/{n}", Text: WorkspaceSchemas.Text(n))).ToList();
+        if (!request.DryRun)
+        {
+            Directory.CreateDirectory(Path.Combine(request.Folder, WorkspaceSchemas.Folder));
+            foreach (var (path, text) in files)
+            {
+                await File.WriteAllTextAsync(Path.Combine(request.Folder, path), text, cancellationToken);
+            }
+        }
+
+        var made = files.Select(f => f.Path).ToList();
+        await context.Out.WriteLineAsync(context.Json
+            ? JsonSerializer.Serialize(new { workspace = request.Folder, dryRun = request.DryRun, made })
+            : $"{(request.DryRun ? "Would write" : "Wrote")} {string.Join(", ", made)}.");
         return ExitCode.Done;
     }
 
@@ -109,6 +138,11 @@ internal static class InitCommand
         if (request.Seats == SeatNaming.Given)
         {
             await context.Out.WriteLineAsync("Seats are kept as the sources give them; every report will say so.");
+        }
+
+        if (request.DryRun)
+        {
+            return;
         }
 
         await context.Out.WriteLineAsync($"Keep a copy of {WorkspaceWriter.KeyPath} in a safe place: without it nobody who is known is recognised again.");

@@ -16,6 +16,9 @@ internal sealed record InitRequest
     /// <summary>True where nothing may be written.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>True where only the JSON Schemas are wanted.</summary>
+    public bool SchemasOnly { get; init; }
+
     /// <summary>True where only the missing key is wanted.</summary>
     public bool KeysOnly { get; init; }
 }

@@ -1,0 +1,25 @@
+using UsageInsight.Functions.Cli;
+
+namespace UsageInsight.Functions.Tests.Cli;
+
+public sealed class UsageMistakesTests
+{
+    [TestCase("", "error: No command was named.", "next: usageinsight --help")]
+    [TestCase("imprt x.csv", "error: There is no command 'imprt', did you mean 'import'?", "expected: one of")]
+    [TestCase("nonsense", "error: There is no command 'nonsense'.", "next: usageinsight --help")]
+    [TestCase("catalog lst", "error: There is no command 'lst', did you mean 'list'?", "next: usageinsight catalog --help")]
+    [TestCase("init", "error: DIR is missing: The folder to make the workspace in", "next: usageinsight init --help")]
+    [TestCase("init a b", "error: 'b' was not expected here.", "next: usageinsight init --help")]
+    [TestCase("init a --seat given", "error: There is no option --seat, did you mean '--seats'?", "next: usageinsight init --help")]
+    [TestCase("init a --seats real", "Must be one of", "next: usageinsight init --help")]
+    [TestCase("init a --organisation", "--organisation", "next: usageinsight init --help")]
+    public async Task Run_WrongCall_SaysWhatWasMeantAndTheNextStep(string call, string what, string next)
+    {
+        var error = new StringWriter();
+
+        var code = await CommandLine.RunAsync(call.Split(' ', StringSplitOptions.RemoveEmptyEntries), new StringWriter(), error, TimeProvider.System, CancellationToken.None);
+
+        Assert.That(code, Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(error.ToString(), Does.Contain(what).And.Contain(next));
+    }
+}
