@@ -72,28 +72,9 @@ public sealed class UsagePrediction
     public int Find(SeatId seat, FeatureKey group)
     {
         var panel = _snapshot.Panel;
-        var at = Position(panel.Seats, seat);
-        var of = Level == PredictionLevel.Seat ? 0 : Position(panel.Groups, group);
+        var at = Sorted.Find(panel.Seats, seat);
+        var of = Level == PredictionLevel.Seat ? 0 : Sorted.Find(panel.Groups, group);
         var entity = at < 0 || of < 0 ? -1 : panel.EntityOf(at, of);
         return entity < 0 ? -1 : Math.Max(-1, Array.BinarySearch(_snapshot.Entities, entity));
-    }
-
-    private static int Position<T>(IReadOnlyList<T> sorted, T wanted)
-        where T : IComparable<T>
-    {
-        int low = 0, high = sorted.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var order = sorted[middle].CompareTo(wanted);
-            if (order == 0)
-            {
-                return middle;
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return -1;
     }
 }

@@ -8,6 +8,7 @@ internal static class CommandTable
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
         ["analyze"] = Analyze.AnalyzeCommand.Build,
+        ["backtest"] = Predict.BacktestCommand.Build,
         ["catalog"] = Workspace.Catalogs.CatalogCommand.Build,
         ["check"] = Workspace.CheckCommand.Build,
         ["collect"] = Collect.CollectCommand.Create,
@@ -20,6 +21,7 @@ internal static class CommandTable
         ["keys"] = Api.Keys.KeysCommand.Build,
         ["optimise"] = Optimise.OptimiseCommand.Build,
         ["rebuild"] = Upkeep.RebuildCommand.Build,
+        ["predict"] = Predict.PredictCommand.Build,
         ["report"] = Analyze.ReportCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
         ["verify"] = Analyze.VerifyCommand.Build,

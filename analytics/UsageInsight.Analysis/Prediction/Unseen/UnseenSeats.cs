@@ -1,0 +1,100 @@
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Analysis.Prediction;
+
+/// <summary>How likely assigned seats without any use in the last 365 days are to be used: a counted rate, not a model.</summary>
+/// <remarks>
+/// On past days whose outcomes are known, of the seats then assigned and unused, how many were used within the horizon? Counted apart
+/// for freshly assigned seats, seats of up to 90 days, and old ones, and pulled towards a prior worth ten seats, because such seats are
+/// few (beta-binomial). Seats taken away since are not in the list any more, so the rates are those of seats that stayed.
+/// </remarks>
+public sealed class UnseenSeats
+{
+    private const double PriorSeats = 10;
+
+    /// <summary>What is believed of each age before anything is counted, for 90 days ahead.</summary>
+    private static readonly double[] Prior90 = [.5, .25, .05];
+
+    private readonly double[][] _rates;
+    private readonly DateOnly _asOf;
+
+    private UnseenSeats(double[][] rates, DateOnly asOf)
+    {
+        _rates = rates;
+        _asOf = asOf;
+    }
+
+    /// <summary>Counts the rates.</summary>
+    /// <param name="history">What happened; days after the as-of day are not looked at.</param>
+    /// <param name="level">Seat or app: at seat level any app counts as use.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="horizons">Days ahead.</param>
+    /// <param name="assigned">Who holds what on the as-of day.</param>
+    public static UnseenSeats Count(UsageHistory history, PredictionLevel level, DateOnly asOf, IReadOnlyList<int> horizons, IReadOnlyList<AssignedSeat> assigned)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(assigned);
+        var panel = history.Panel(level);
+        var entities = assigned.Select(s => (Entity: EntityOf(panel, s), s.AssignedOn)).ToArray();
+        var rates = horizons.Select(h => Rates(panel, entities, asOf.DayNumber + 1, h)).ToArray();
+        for (var age = 0; age < Prior90.Length; age++)
+        {
+            var ofAge = rates.Select(r => r[age]).ToArray();
+            SurvivalCurve.MakeRising([.. horizons], ofAge);
+            for (var h = 0; h < rates.Length; h++)
+            {
+                rates[h][age] = ofAge[h];
+            }
+        }
+
+        return new(rates, asOf);
+    }
+
+    /// <summary>The probability of use within the horizon at the given position.</summary>
+    public double Probability(DateOnly? assignedOn, int horizon) => _rates[horizon][Age(assignedOn, _asOf.DayNumber + 1)];
+
+    private static double[] Rates(ActivityPanel panel, (int Entity, DateOnly? AssignedOn)[] seats, int today, int horizon)
+    {
+        Span<double> used = stackalloc double[Prior90.Length];
+        Span<double> all = stackalloc double[Prior90.Length];
+        used.Clear();
+        all.Clear();
+        foreach (var cut in SnapshotPlan.Days(panel.FirstDay, today, horizon))
+        {
+            foreach (var (entity, assignedOn) in seats)
+            {
+                if (assignedOn is { } day && day.DayNumber >= cut)
+                {
+                    continue;
+                }
+
+                var next = entity < 0 ? 0 : panel.Find(entity, cut);
+                if (entity >= 0 && next > panel.Start[entity] && cut - panel.Day[next - 1] <= Snapshot.PopulationDays)
+                {
+                    continue;
+                }
+
+                all[Age(assignedOn, cut)]++;
+                used[Age(assignedOn, cut)] += entity >= 0 && next < panel.Start[entity + 1] && panel.Day[next] < cut + horizon ? 1 : 0;
+            }
+        }
+
+        var rates = new double[Prior90.Length];
+        for (var age = 0; age < rates.Length; age++)
+        {
+            var prior = 1 - Math.Pow(1 - Prior90[age], horizon / 90.0);
+            rates[age] = (used[age] + (PriorSeats * prior)) / (all[age] + PriorSeats);
+        }
+
+        return rates;
+    }
+
+    private static int Age(DateOnly? assignedOn, int cut) => assignedOn is not { } day ? 2 : (cut - day.DayNumber) switch { <= 30 => 0, <= 90 => 1, _ => 2 };
+
+    private static int EntityOf(ActivityPanel panel, AssignedSeat seat)
+    {
+        var at = Sorted.Find(panel.Seats, seat.Seat);
+        var of = panel.Level == PredictionLevel.Seat ? 0 : Sorted.Find(panel.Groups, new FeatureKey(seat.App, ""));
+        return at < 0 || of < 0 ? -1 : panel.EntityOf(at, of);
+    }
+}
