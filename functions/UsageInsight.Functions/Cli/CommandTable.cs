@@ -7,6 +7,7 @@ internal static class CommandTable
 {
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
+        ["alerts"] = Alerts.AlertsCommand.Build,
         ["analyze"] = Analyze.AnalyzeCommand.Build,
         ["backtest"] = Predict.BacktestCommand.Build,
         ["catalog"] = Workspace.Catalogs.CatalogCommand.Build,

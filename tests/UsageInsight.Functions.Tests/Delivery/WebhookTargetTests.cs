@@ -6,7 +6,7 @@ namespace UsageInsight.Functions.Tests.Delivery;
 
 public class WebhookTargetTests
 {
-    private static readonly WebhookTarget Target = new(new AddressGuard([]), new HashSet<int>(), allowPlainHttp: false);
+    private static readonly WebhookTarget Target = new(new AddressGuard([]), inHouse: false);
 
     [TestCase("https://hooks.example.com/a?b=c")]
     [TestCase("https://8.8.8.8/")]

@@ -4,9 +4,11 @@ namespace UsageInsight.Functions.Delivery.Webhooks;
 
 /// <summary>Judges a receiver's address when it is saved and again at every send.</summary>
 /// <param name="guard">Which addresses may be dialled.</param>
-/// <param name="ports">Ports allowed beside 443.</param>
-/// <param name="allowPlainHttp">True only where the guard allows networks in the house that speak plain HTTP.</param>
-internal sealed class WebhookTarget(AddressGuard guard, IReadOnlySet<int> ports, bool allowPlainHttp)
+/// <param name="inHouse">
+/// True where networks in the house are allowed: an address given as a number in one of them may then use plain HTTP and any
+/// port. Names always need https on port 443, whatever they resolve to.
+/// </param>
+internal sealed class WebhookTarget(AddressGuard guard, bool inHouse)
 {
     private const int MaxLength = 2048;
     private const int MaxLabel = 63;
@@ -27,14 +29,19 @@ internal sealed class WebhookTarget(AddressGuard guard, IReadOnlySet<int> ports,
             return "the address is no plain absolute URL of at most 2048 characters without user and password";
         }
 
-        if (address.Scheme != Uri.UriSchemeHttps && !(allowPlainHttp && address.Scheme == Uri.UriSchemeHttp))
+        if (inHouse && address.Scheme == Uri.UriSchemeHttp && IPAddress.TryParse(address.Host.Trim('[', ']'), out var number))
+        {
+            return guard.Allows(number) ? null : "the address lies in a network that webhooks may not reach";
+        }
+
+        if (address.Scheme != Uri.UriSchemeHttps)
         {
             return "only https addresses are allowed";
         }
 
-        if (address.Port != 443 && !ports.Contains(address.Port))
+        if (address.Port != 443)
         {
-            return "only port 443 and the ports allowed in the settings may be used";
+            return "only port 443 may be used";
         }
 
         // IdnHost is what name resolution will see: circled digits and ideographic full stops become ASCII here.

@@ -1,3 +1,4 @@
+using System.Net;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Settings;
 
@@ -24,6 +25,7 @@ internal static class AlertReader
     {
         var receivers = root.Sections("receivers", Receiver);
         var rules = root.Sections("rules", Rule);
+        var networks = Networks(root);
         var known = receivers.Select(r => r.Receiver.Id).ToList();
         foreach (var (rule, at) in rules)
         {
@@ -35,7 +37,25 @@ internal static class AlertReader
 
         UniqueIds.Check(rules.Select(r => (r.Rule.Id, r.At)), "rule");
         UniqueIds.Check(receivers.Select(r => (r.Receiver.Id, r.At)), "receiver");
-        return new([.. rules.Select(r => r.Rule)], [.. receivers.Select(r => r.Receiver)]);
+        return new([.. rules.Select(r => r.Rule)], [.. receivers.Select(r => r.Receiver)]) { AllowedNetworks = networks };
+    }
+
+    private static List<IPNetwork> Networks(FieldReader root)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var text in root.Texts("allowedNetworks"))
+        {
+            if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                root.Problem("allowedNetworks", $"'{text}' is no network", "a network such as 10.20.0.0/16");
+            }
+        }
+
+        return networks;
     }
 
     private static (AlertRule Rule, FieldReader At) Rule(FieldReader fields)
@@ -61,7 +81,7 @@ internal static class AlertReader
         const string Address = "an https address, or a reference ${env:NAME}";
         var url = fields.RequiredText("url", Address);
         var secretUrl = SecretReference.Parse(url);
-        var address = secretUrl is null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? uri : null;
+        var address = secretUrl is null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IPAddress.TryParse(uri.Host, out _))) ? uri : null;
         if (url.Length > 0 && secretUrl is null && address is null)
         {
             // The address is not repeated: whoever knows a chat's address can write there.
