@@ -7,8 +7,14 @@ internal sealed record AnalysisState
 {
     public required AnalysisInput Input { get; init; }
 
+    /// <summary>What the models say of the time after the as-of day.</summary>
+    public UsageOutlook Outlook { get; init; } = UsageOutlook.None;
+
     /// <summary>Gives each seat its verdict.</summary>
     public required ISeatJudge Judge { get; init; }
+
+    /// <summary>Ends searches early; their answers then carry the bound they reached.</summary>
+    public CancellationToken Stop { get; init; }
 
     /// <summary>Use counted once, up to the as-of day.</summary>
     public required UseTally Use { get; init; }

@@ -15,17 +15,24 @@ public static class Analyzer
         ("features", FeatureStep.Apply),
         ("what weakens the figures", CaveatStep.Apply),
         ("advice on seats", SeatAdviceStep.Apply),
+        ("advice on plans and tools", PlanFitStep.Apply),
         ("the most actionable first", RankingStep.Apply),
         ("what every reader must see", NoticeStep.Apply),
     ];
 
     /// <summary>Runs the analysis: the same input gives the same result, in whatever order its parts come.</summary>
     /// <param name="input">All that is looked at.</param>
-    /// <param name="judge">Says which seats to give back; null for the baseline rule with the input's idle days.</param>
-    public static AnalysisResult Run(AnalysisInput input, ISeatJudge? judge = null)
+    /// <param name="outlook">What the models say; null where nothing was predicted, and then the baseline rule judges.</param>
+    public static AnalysisResult Run(AnalysisInput input, UsageOutlook? outlook = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var state = new AnalysisState { Input = input, Judge = judge ?? new BaselineJudge(input.Options.IdleDays), Use = UseScan.Count(input.Ledger, input.AsOf) };
+        return Run(input, outlook ?? UsageOutlook.None, outlook?.Judge ?? new BaselineJudge(input.Options.IdleDays));
+    }
+
+    /// <summary>Runs the analysis with a judge of one's own.</summary>
+    internal static AnalysisResult Run(AnalysisInput input, UsageOutlook outlook, ISeatJudge judge)
+    {
+        var state = new AnalysisState { Input = input, Outlook = outlook, Judge = judge, Use = UseScan.Count(input.Ledger, input.AsOf) };
         state = Steps.Aggregate(state, (current, step) => step.Apply(current));
         return new()
         {
@@ -39,6 +46,7 @@ public static class Analyzer
             Apps = [.. state.Apps.Select(app => AppSummaries.Of(app, state))],
             Recommendations = state.Recommendations,
             Sources = state.Sources,
+            Backtest = state.Outlook.Backtest,
             Notices = state.Notices,
         };
     }

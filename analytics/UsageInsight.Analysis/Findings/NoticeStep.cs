@@ -18,6 +18,11 @@ internal static class NoticeStep
             yield return source.NewestDay is { } day ? $"{source.Source} has brought no data since {CoverageStep.Text(day)}." : $"{source.Source} has not brought any data yet.";
         }
 
+        if (state.Judge is BaselineJudge && state.Apps.Any(a => a.Seats.Count > 0))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Too little history to predict: seats are judged by the rule of {input.Options.IdleDays} days without use.");
+        }
+
         var unpriced = state.Apps.Where(a => a.Purchases.Count == 0 || a.Purchases.Any(p => p.UnitPrice(p.Quantity) is null)).Select(a => a.Name).ToList();
         if (unpriced.Count > 0)
         {

@@ -43,7 +43,8 @@ internal static class AnalyzePipeline
         var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
         var input = Input(session, ledger, holdings, asOf, time);
-        return new(input, Analyzer.Run(input));
+        var outlook = await Task.Run(() => UsageOutlook.Of(input, cancellationToken), cancellationToken);
+        return new(input, Analyzer.Run(input, outlook));
     }
 
     /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>

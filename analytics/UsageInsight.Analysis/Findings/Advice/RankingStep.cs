@@ -5,8 +5,8 @@ namespace UsageInsight.Analysis.Findings;
 /// <summary>Puts the most actionable advice first and silences what nothing can be done about.</summary>
 /// <remarks>
 /// The order is by money that can go, times the nearness of the day by which to decide. Amounts of different currencies are
-/// never compared: each currency has its own order, and the lists take turns. After priced advice comes advice without a price,
-/// then what only saves buying, then what missing data blocks.
+/// never compared: each currency has its own order, and the lists take turns. After priced advice come the quantities to renew
+/// (their money is counted before), advice without a price, then what only saves buying, then what missing data blocks.
 /// </remarks>
 internal static class RankingStep
 {
@@ -16,6 +16,7 @@ internal static class RankingStep
     private enum Rank
     {
         Money,
+        Renewal,
         NoPrice,
         SavesBuying,
         Blocked,
@@ -28,7 +29,7 @@ internal static class RankingStep
     }
 
     /// <summary>All prices are known and nothing can be saved by any way.</summary>
-    public static bool IsSilent(Recommendation r) => !IsUnpriced(r) && Reducible(r) <= 0 && (r.Savings.Reassignable?.Amount ?? 0) <= 0;
+    public static bool IsSilent(Recommendation r) => r.Kind != RecommendationKind.Renew && !IsUnpriced(r) && Reducible(r) <= 0 && (r.Savings.Reassignable?.Amount ?? 0) <= 0;
 
     /// <summary>Money that can go, weighed by how near the day to decide is.</summary>
     public static decimal Weight(Recommendation r)
@@ -45,7 +46,7 @@ internal static class RankingStep
         (r.Savings.ReducibleNow ?? r.Savings.ReducibleAtRenewal ?? r.Savings.Reassignable)?.Currency ?? "";
 
     private static Rank RankOf(Recommendation r) =>
-        r.Blocked ? Rank.Blocked : IsUnpriced(r) ? Rank.NoPrice : Reducible(r) > 0 ? Rank.Money : Rank.SavesBuying;
+        r.Blocked ? Rank.Blocked : r.Kind == RecommendationKind.Renew ? Rank.Renewal : IsUnpriced(r) ? Rank.NoPrice : Reducible(r) > 0 ? Rank.Money : Rank.SavesBuying;
 
     private static IEnumerable<Recommendation> TakeTurns(IEnumerable<Recommendation> advice)
     {

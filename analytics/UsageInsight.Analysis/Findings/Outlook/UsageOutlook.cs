@@ -1,0 +1,39 @@
+using UsageInsight.Analysis.Prediction;
+
+namespace UsageInsight.Analysis.Findings;
+
+/// <summary>What the models say about the time after the as-of day; absent parts mean that the history was too short.</summary>
+public sealed class UsageOutlook
+{
+    private UsageOutlook(ISeatJudge? judge, UsagePrediction? features, BacktestSummary? backtest) => (Judge, Features, Backtest) = (judge, features, backtest);
+
+    /// <summary>Judges seats by probability; null where no model could speak, and then the baseline rule does.</summary>
+    public ISeatJudge? Judge { get; }
+
+    /// <summary>How likely each seat is to use each feature again; null where no model could speak.</summary>
+    public UsagePrediction? Features { get; }
+
+    /// <summary>How the model and the industry's rules would have done on this history; null where it is too short.</summary>
+    public BacktestSummary? Backtest { get; }
+
+    /// <summary>Nothing is predicted: the baseline rule judges.</summary>
+    public static UsageOutlook None { get; } = new(null, null, null);
+
+    /// <summary>Fits the models on the days up to the as-of day.</summary>
+    /// <param name="input">The ledger and the settings.</param>
+    /// <param name="cancellationToken">Stops the fits.</param>
+    public static UsageOutlook Of(AnalysisInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var history = UsageHistory.From(input.Ledger);
+        var forecaster = new PooledForecaster();
+        var apps = forecaster.Predict(history, PredictionLevel.App, input.AsOf, [30, 90], cancellationToken);
+        if (apps.Count == 0 || apps.Methods.All(m => m is null))
+        {
+            return None;
+        }
+
+        var features = forecaster.Predict(history, PredictionLevel.Feature, input.AsOf, [90], cancellationToken);
+        return new(new ModelJudge(apps, input.Options, forecaster.Name), features, null);
+    }
+}

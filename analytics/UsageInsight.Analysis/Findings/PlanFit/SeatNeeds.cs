@@ -1,0 +1,68 @@
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Analysis.Findings;
+
+/// <summary>Works out which features every kept seat needs in the coming term.</summary>
+/// <remarks>
+/// A feature is needed where the model finds its use likely enough (without a model: where it was used in the last 90 days) or
+/// where its rhythm says that silence means nothing. Seats that nobody may judge (new, exempt, shared, unknown) need all that
+/// their plan has, so they stay where they are. Seats to be taken back need nothing and are left out.
+/// </remarks>
+internal static class SeatNeeds
+{
+    /// <summary>A feature less likely to be used within 90 days than this is not paid for in advance.</summary>
+    private const double LikelyEnough = 0.2;
+
+    private const int RecentDays = 90;
+
+    public static List<SeatNeed> Of(AppState app, AnalysisState state)
+    {
+        var needs = new List<SeatNeed>(app.Seats.Count);
+        var used = new List<FeatureUse>();
+        var holdings = app.Holdings.ToLookup(h => h.Seat);
+        foreach (var seat in app.Seats.Where(s => !s.Reclaim && s.Plan is not null))
+        {
+            var person = holdings[seat.Seat].ToList();
+            var own = person.Find(h => h.Plan == seat.Plan)!;
+            state.Use.Seats.Collect(seat.Seat, app.App, state.Input.AsOf, used);
+            var features = person.Count == 1 && IsJudged(seat.Status) && used.Count > 0
+                ? Judged(seat.Seat, own, used, app, state)
+                : app.Catalog!.Plan(seat.Plan!)!.Features.Concat(own.AddOns.SelectMany(a => AddOnFeatures(app, a)));
+            needs.Add(new(seat.Plan!, [.. features.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+        }
+
+        return needs;
+    }
+
+    private static bool IsJudged(SeatStatus status) =>
+        status is SeatStatus.Active or SeatStatus.Idle30 or SeatStatus.Idle60 or SeatStatus.Idle90;
+
+    private static IEnumerable<string> Judged(SeatId seat, Holding own, List<FeatureUse> used, AppState app, AnalysisState state)
+    {
+        var needed = used.Where(u => IsNeeded(seat, u, app, state)).Select(u => u.Feature).ToList();
+
+        // Nothing is likely, yet the seat is kept: then what it used last is what it is kept for.
+        if (needed.Count == 0)
+        {
+            needed.Add(used.MaxBy(u => u.Last).Feature);
+        }
+
+        // An add-on whose use cannot be seen stays with those who hold it.
+        var unseen = own.AddOns.SelectMany(a => AddOnFeatures(app, a)).Where(f => app.Catalog!.Feature(f) is { Observable: false });
+        return needed.Concat(unseen);
+    }
+
+    private static bool IsNeeded(SeatId seat, FeatureUse use, AppState app, AnalysisState state)
+    {
+        if (RhythmGuard.Of([use], app.Catalog, state.Input.AsOf) is not null)
+        {
+            return true;
+        }
+
+        return state.Outlook.Features is { } outlook && outlook.Find(seat, new(app.App, use.Feature)) is >= 0 and var position
+            ? outlook.Probability(position, 0) >= LikelyEnough
+            : state.Input.AsOf.DayNumber - use.Last.DayNumber < RecentDays;
+    }
+
+    private static IReadOnlyList<string> AddOnFeatures(AppState app, string addOn) => app.Catalog!.AddOns.FirstOrDefault(a => a.Id == addOn)?.Features ?? [];
+}
