@@ -46,7 +46,7 @@ public static class Analyzer
             Apps = [.. state.Apps.Select(app => AppSummaries.Of(app, state))],
             Recommendations = state.Recommendations,
             Sources = state.Sources,
-            Backtest = state.Outlook.Backtest,
+            Backtest = state.Outlook.BacktestResult,
             Notices = state.Notices,
         };
     }

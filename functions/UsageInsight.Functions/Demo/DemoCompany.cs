@@ -103,7 +103,8 @@ internal sealed class DemoCompany
             Group = group,
             From = From(dice),
             SilentFrom = group == "field" ? DemoCalendar.TeamLeft : Silence(),
-            Zeal = 0.35 + (_random.NextDouble() * 0.9),
+            Zeal = Zeal(),
+            Leave = Leave(),
             HolidayFrom = 150 + _random.Next(90),
         };
     }
@@ -118,6 +119,20 @@ internal sealed class DemoCompany
 
     /// <summary>Now and then somebody moves on to other work and never comes back to the tools.</summary>
     private DateOnly? Silence() => _random.NextDouble() < 0.09 ? DemoCalendar.First.AddDays(_random.Next(60, 440)) : null;
+
+    /// <summary>Most use software on most days; one in six hardly ever does.</summary>
+    private double Zeal() => _random.NextDouble() < 0.16 ? 0.01 + (_random.NextDouble() * 0.06) : 0.35 + (_random.NextDouble() * 0.9);
+
+    private (DateOnly First, DateOnly Last)? Leave()
+    {
+        if (_random.NextDouble() >= 0.14)
+        {
+            return null;
+        }
+
+        var first = DemoCalendar.First.AddDays(_random.Next(20, 420));
+        return (first, first.AddDays(_random.Next(45, 150)));
+    }
 
     private IEnumerable<DemoSeat> SeatsOf(DemoPerson person)
     {

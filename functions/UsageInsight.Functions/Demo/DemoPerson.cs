@@ -23,6 +23,10 @@ internal sealed record DemoPerson
     /// <summary>The first day of a yearly three-week holiday, as day of the year.</summary>
     public required int HolidayFrom { get; init; }
 
-    /// <summary>True on a day of holiday.</summary>
-    public bool Away(DateOnly day) => day.DayOfYear >= HolidayFrom && day.DayOfYear < HolidayFrom + 21;
+    /// <summary>A leave of some months (parental, sick, sabbatical), both days included; null for most.</summary>
+    public (DateOnly First, DateOnly Last)? Leave { get; init; }
+
+    /// <summary>True on a day of holiday or leave.</summary>
+    public bool Away(DateOnly day) =>
+        (day.DayOfYear >= HolidayFrom && day.DayOfYear < HolidayFrom + 21) || (Leave is { } leave && day >= leave.First && day <= leave.Last);
 }

@@ -5,7 +5,10 @@ namespace UsageInsight.Analysis.Findings;
 /// <summary>What the models say about the time after the as-of day; absent parts mean that the history was too short.</summary>
 public sealed class UsageOutlook
 {
-    private UsageOutlook(ISeatJudge? judge, UsagePrediction? features, BacktestSummary? backtest) => (Judge, Features, Backtest) = (judge, features, backtest);
+    private const int BacktestDays = 90;
+    private const int BacktestCuts = 2;
+
+    private UsageOutlook(ISeatJudge? judge, UsagePrediction? features, BacktestSummary? backtest) => (Judge, Features, BacktestResult) = (judge, features, backtest);
 
     /// <summary>Judges seats by probability; null where no model could speak, and then the baseline rule does.</summary>
     public ISeatJudge? Judge { get; }
@@ -14,7 +17,7 @@ public sealed class UsageOutlook
     public UsagePrediction? Features { get; }
 
     /// <summary>How the model and the industry's rules would have done on this history; null where it is too short.</summary>
-    public BacktestSummary? Backtest { get; }
+    public BacktestSummary? BacktestResult { get; }
 
     /// <summary>Nothing is predicted: the baseline rule judges.</summary>
     public static UsageOutlook None { get; } = new(null, null, null);
@@ -34,6 +37,7 @@ public sealed class UsageOutlook
         }
 
         var features = forecaster.Predict(history, PredictionLevel.Feature, input.AsOf, [90], cancellationToken);
-        return new(new ModelJudge(apps, input.Options, forecaster.Name), features, null);
+        var backtest = Backtest.Run(forecaster, history, PredictionLevel.App, input.AsOf, BacktestDays, BacktestCuts, null, cancellationToken);
+        return new(new ModelJudge(apps, input.Options, forecaster.Name), features, backtest);
     }
 }

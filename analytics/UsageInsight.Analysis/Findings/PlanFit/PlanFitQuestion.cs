@@ -81,10 +81,10 @@ internal sealed record PlanFitQuestion
             ? new()
             {
                 Id = plan.Id,
-                Price = known.Amount,
+                Price = Plain(known.Amount),
                 Features = plan.Features,
                 Max = bought?.Line?.Max,
-                Breaks = [.. bought?.Line?.Breaks.Select(b => new PlanBreak(b.From, b.UnitPrice.Amount)) ?? []],
+                Breaks = [.. bought?.Line?.Breaks.Select(b => new PlanBreak(b.From, Plain(b.UnitPrice.Amount))) ?? []],
             }
             : null;
     }
@@ -93,7 +93,7 @@ internal sealed record PlanFitQuestion
     {
         var bought = app.Purchases.FirstOrDefault(p => p.Plan == addOn.Id);
         var price = bought is null ? addOn.ListPrice?.PerSeatAndMonth : bought.UnitPrice(bought.Quantity);
-        return price is { } known && known.Currency == currency ? new() { Id = addOn.Id, Price = known.Amount, Features = addOn.Features, Requires = addOn.Requires } : null;
+        return price is { } known && known.Currency == currency ? new() { Id = addOn.Id, Price = Plain(known.Amount), Features = addOn.Features, Requires = addOn.Requires } : null;
     }
 
     /// <summary>A feature can be replaced where no veto stands, its use can be seen, and its cost is known in the currency.</summary>
@@ -101,6 +101,9 @@ internal sealed record PlanFitQuestion
     {
         var hint = feature.Replacement;
         var replaceable = feature.Observable && hint.Vetoes.Count == 0 && hint.BuildCost?.Currency == currency && (hint.RunCostPerMonth is null || hint.RunCostPerMonth?.Currency == currency);
-        return new() { Id = feature.Id, Replaceable = replaceable, Build = replaceable ? hint.BuildCost!.Value.Amount : 0, Run = replaceable ? hint.RunCostPerMonth?.Amount ?? 0 : 0 };
+        return new() { Id = feature.Id, Replaceable = replaceable, Build = replaceable ? Plain(hint.BuildCost!.Value.Amount) : 0, Run = replaceable ? Plain(hint.RunCostPerMonth?.Amount ?? 0) : 0 };
     }
+
+    /// <summary>Hundredths of a cent: the optimiser counts in whole units, and an upkeep of a fifth a year has endless digits.</summary>
+    private static decimal Plain(decimal amount) => Math.Round(amount, 4, MidpointRounding.AwayFromZero);
 }

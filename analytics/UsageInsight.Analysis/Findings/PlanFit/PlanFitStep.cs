@@ -15,7 +15,7 @@ internal static class PlanFitStep
             return [];
         }
 
-        if (PlanFitQuestion.Of(app, SeatNeeds.Of(app, state)) is not { } question)
+        if (PlanFitQuestion.Of(app, SeatNeeds.Of(app, state)) is not { } question || ProblemRules.Check(question.Problem).Count > 0)
         {
             return [];
         }
