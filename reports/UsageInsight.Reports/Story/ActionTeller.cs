@@ -60,7 +60,8 @@ internal static partial class ActionTeller
 
     private static string OwnTitle(ActionStory action)
     {
-        var of = action.Plan is { } plan ? $"{action.AppName} {plan}" : action.AppName;
+        // "Microsoft 365 E5" is not "Microsoft 365 Microsoft 365 E5".
+        var of = action.Plan is not { } plan ? action.AppName : plan.StartsWith(action.AppName, StringComparison.OrdinalIgnoreCase) ? plan : $"{action.AppName} {plan}";
         return action.Kind switch
         {
             _ when action.Blocked => $"Mend the data on {of} before {action.Seats.Of("seat")} can be judged",

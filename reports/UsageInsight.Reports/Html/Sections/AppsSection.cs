@@ -91,7 +91,7 @@ internal static class AppsSection
 
         var largest = Math.Max(1, app.Statuses.Max(s => Drawn(s.Seats)));
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{app.Name}: assigned seats by state\"><table>\n<caption>{app.Name}: assigned seats by state, as groups</caption>\n");
-        page.Add($"<thead><tr><th scope=\"col\">State</th><th scope=\"col\" class=\"right\">Seats</th><th scope=\"col\"><span aria-hidden=\"true\"></span></th></tr></thead>\n<tbody>\n");
+        page.Add($"<thead><tr><th scope=\"col\">State</th><th scope=\"col\" class=\"right\">Seats</th><th scope=\"col\">Side by side</th></tr></thead>\n<tbody>\n");
         foreach (var (status, seats) in app.Statuses.Where(s => s.Seats.Exactly != 0))
         {
             var drawn = Drawn(seats);

@@ -20,8 +20,8 @@ internal static class PageFrame
         page.Add($"<a href=\"#data\">Data</a><a href=\"#words\">Words</a></nav><button type=\"button\" id=\"theme\">Theme</button></div></header>\n");
         if (story.Marks.Count > 0)
         {
-            page.Add($"<div class=\"mark\" role=\"note\"><p>");
-            page.Add($"{string.Join(' ', story.Marks)}</p></div>\n");
+            page.Add($"<aside class=\"mark\" aria-label=\"About this data\"><p>");
+            page.Add($"{string.Join(' ', story.Marks)}</p></aside>\n");
         }
 
         page.Add($"<svg class=\"defs\" aria-hidden=\"true\" focusable=\"false\"><defs><pattern id=\"hatch\" class=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\"/><path d=\"M0 0V6\"/></pattern></defs></svg>\n");
