@@ -28,7 +28,7 @@ internal static partial class ActionTeller
             TargetPlan = advice.TargetPlan is { } target ? names.Plan(advice.App, target) : null,
             Feature = advice.Feature is { } feature ? names.Feature(advice.App, feature) : null,
             Title = "",
-            Because = small || (people && CountsOutASmallGroup(advice.Because, threshold)) ? "" : SafeText.OneLine(advice.Because),
+            Because = small || (people && CountsOutASmallGroup(advice.Because, threshold)) ? WithoutCounts(advice, result.Options) : SafeText.OneLine(advice.Because),
             Seats = seats,
             Now = Shown(advice.Savings.ReducibleNow),
             Reassignable = Shown(advice.Savings.Reassignable),
@@ -55,6 +55,14 @@ internal static partial class ActionTeller
 
     [GeneratedRegex(@"(?<![\d.,/-])(\d{1,4})(?![\d/-]|[.,]\d| (?:%|days?|weeks?|months?|years?|features?|plans?|times|sources?)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex SmallNumber();
+
+    /// <summary>What may still be said where the reason would count out a small group.</summary>
+    private static string WithoutCounts(Recommendation advice, AnalysisOptions settings) => advice switch
+    {
+        { Blocked: true } => "The data cannot tell whether they were used.",
+        { Kind: RecommendationKind.Reclaim, NeededAgain: null } => $"No use for {settings.IdleDays} days or more, or none since they were assigned.",
+        _ => "",
+    };
 
     private static string? Given(string title) => SafeText.OneLine(title) is { Length: > 0 } text ? text : null;
 
