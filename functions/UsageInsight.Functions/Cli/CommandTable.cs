@@ -20,6 +20,7 @@ internal static class CommandTable
         ["import"] = Import.ImportCommand.Build,
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,
+        ["mapping"] = Api.Ingest.Mapping.MappingCommand.Build,
         ["optimise"] = Optimise.OptimiseCommand.Build,
         ["rebuild"] = Upkeep.RebuildCommand.Build,
         ["predict"] = Predict.PredictCommand.Build,

@@ -45,7 +45,7 @@ internal static class ServeCommand
         }
 
         await context.Out.FlushAsync(stopping);
-        var fold = new FoldLoop(session.Store, keys, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
+        var fold = new FoldLoop(session.Store, session.Settings.Retention, keys, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
         await fold.RunAsync(stopping);
 
         // No new requests, the ones in work are finished and answered; then what they brought is folded.

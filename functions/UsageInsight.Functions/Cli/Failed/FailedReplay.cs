@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UsageInsight.Connectors.Files;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
@@ -71,6 +72,11 @@ internal static class FailedReplay
         if (RefusedRow.Read(record, time.GetUtcNow()) is { } own)
         {
             return (own, "");
+        }
+
+        if (new PushedReplay(new(session.Settings.Events), session.Seats, time).Read(record) is { } pushed)
+        {
+            return pushed.Failed.Count == 0 ? (pushed, "") : (null, pushed.Failed[0].Message);
         }
 
         if (!record.Text.Span.TrimStart(" \t"u8).StartsWith("{"u8))

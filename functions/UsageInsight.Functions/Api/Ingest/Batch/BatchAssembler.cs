@@ -13,18 +13,17 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
     /// <summary>Builds the batch.</summary>
     /// <param name="events">The request's events.</param>
     /// <param name="mapping">The workspace's mapping.</param>
-    /// <param name="source">The source's name.</param>
-    /// <param name="receivedAt">When the request was received.</param>
-    /// <param name="sentTicks">When the sender's clock said it was sent; 0 where it does not say.</param>
-    public PushedBatch Build(PushedEvents events, EventMapping mapping, string source, DateTimeOffset receivedAt, long sentTicks)
+    /// <param name="push">Where they came from, and when.</param>
+    public PushedBatch Build(PushedEvents events, EventMapping mapping, Push push)
     {
         if (events.Count == 0)
         {
             return new(null, 0, 0, null);
         }
 
+        var source = push.Source;
         var entry = _builders.Rent(source);
-        var work = new Work(events, entry.Builder, source, receivedAt, ClockSkew.Correction(receivedAt.UtcTicks, sentTicks));
+        var work = new Work(events, entry.Builder, push);
         events.Identity.Begin();
         Span<byte> sourceText = stackalloc byte[512];
         sourceText = sourceText[..Encoding.UTF8.GetBytes(source, sourceText)];
@@ -44,7 +43,7 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
         entry.Rows += entry.Builder.Count;
         var usage = entry.Builder.Count > 0 ? entry.Builder.Build() : null;
         _builders.Return(entry);
-        var records = new RecordBatch { Source = source, ReceivedAt = receivedAt, Usage = usage, Presence = work.Presence, Failed = work.Failed };
+        var records = new RecordBatch { Source = source, ReceivedAt = push.ReceivedAt, Usage = usage, Presence = work.Presence, Failed = work.Failed };
         return new(records, events.Count, work.Failed.Count, work.Failed.Count > 0 ? work.Failed[0].Message : null);
     }
 
@@ -52,7 +51,7 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
     {
         var events = work.Events;
         ref readonly var pushed = ref events[index];
-        var ticks = pushed.Ticks == 0 ? work.ReceivedAt.UtcTicks : pushed.Ticks + work.Correction;
+        var ticks = pushed.Ticks == 0 ? work.Push.ReceivedAt.UtcTicks : pushed.Ticks + work.Correction;
         if (ticks is < 0 or > 3_155_378_975_999_999_999)
         {
             return IntakeProblem.BadDate;
@@ -86,7 +85,7 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
         return work.Builder.Add(id, events.Text(mapped.Seat), app, events.Text(mapped.Feature), day, quantity);
     }
 
-    private sealed class Work(PushedEvents events, UsageBatchBuilder builder, string source, DateTimeOffset receivedAt, long correction)
+    private sealed class Work(PushedEvents events, UsageBatchBuilder builder, Push push)
     {
         private List<PresenceRecord>? _presence;
         private List<FailedRecord>? _failed;
@@ -95,16 +94,16 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
 
         public UsageBatchBuilder Builder => builder;
 
-        public DateTimeOffset ReceivedAt => receivedAt;
+        public Push Push => push;
 
-        public long Correction => correction;
+        public long Correction { get; } = ClockSkew.Correction(push.ReceivedAt.UtcTicks, push.SentTicks);
 
         public IReadOnlyList<PresenceRecord> Presence => _presence ?? (IReadOnlyList<PresenceRecord>)[];
 
         public IReadOnlyList<FailedRecord> Failed => _failed ?? (IReadOnlyList<FailedRecord>)[];
 
         public void Fail(int index, IntakeProblem problem) =>
-            (_failed ??= []).Add(FailedRecords.Of(source, $"event {index + 1}", problem, KeyMask.Apply(events.Text(events[index].Whole)), receivedAt));
+            (_failed ??= []).Add(FailedRecords.Of(push.Source, $"{push.Protocol} event {index + 1}", problem, KeyMask.Apply(events.Text(events[index].Whole)), push.ReceivedAt));
 
         public IntakeProblem? AddPresence(SeatPseudonymizer pseudonymizer, ReadOnlySpan<byte> seatText, ReadOnlySpan<byte> appText, int day, EventKind kind)
         {
@@ -134,7 +133,7 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
                 LastActive = on,
                 Kind = kind == EventKind.Exposure ? "exposure" : "identify",
                 ObservedOn = on,
-                Source = source,
+                Source = push.Source,
             });
             return null;
         }

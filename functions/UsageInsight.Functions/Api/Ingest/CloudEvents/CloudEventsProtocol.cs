@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Events;
 using UsageInsight.Functions.Api.Ingest.Mapping;
@@ -10,6 +11,8 @@ namespace UsageInsight.Functions.Api.Ingest.CloudEvents;
 /// <summary>CloudEvents 1.0.2 over HTTP: structured, batched and binary.</summary>
 internal sealed class CloudEventsProtocol : IngestProtocol
 {
+    public override string Name => PushedReplay.CloudEvents;
+
     public override Envelope Read(HttpRequest request, PushedEvents events, MappingFields fields, IngestLimits limits)
     {
         var type = MediaType.Of(request);

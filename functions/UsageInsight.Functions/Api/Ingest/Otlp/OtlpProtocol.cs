@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Events;
 using UsageInsight.Functions.Api.Ingest.Mapping;
@@ -13,6 +14,8 @@ internal sealed class OtlpProtocol : IngestProtocol
 {
     private const string Json = "application/json";
     private const string Protobuf = "application/x-protobuf";
+
+    public override string Name => PushedReplay.Otlp;
 
     public override Envelope Read(HttpRequest request, PushedEvents events, MappingFields fields, IngestLimits limits)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Events;
 using UsageInsight.Functions.Api.Ingest.Mapping;
@@ -13,6 +14,8 @@ namespace UsageInsight.Functions.Api.Ingest.PostHog;
 internal sealed class PostHogProtocol(bool answersEach) : IngestProtocol
 {
     private const string Uuids = "posthog-uuids";
+
+    public override string Name => PushedReplay.PostHog;
 
     public override bool KeyMayBeInBody => true;
 

@@ -55,7 +55,7 @@ internal sealed class IngestPipeline(IngestGate gate, IInbox inbox, BatchAssembl
             }
 
             gate.Spend(key!, events.Count);
-            batch = assembler.Build(events, mapping, key!.Name, receivedAt, envelope.SentTicks);
+            batch = assembler.Build(events, mapping, new(key!.Name, protocol.Name, receivedAt, envelope.SentTicks));
         }
         finally
         {

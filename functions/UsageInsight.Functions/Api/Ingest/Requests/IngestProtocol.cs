@@ -8,6 +8,9 @@ namespace UsageInsight.Functions.Api.Ingest.Requests;
 /// <summary>What differs between protocols: how a body is read and how an answer is written. Everything else is one pipeline.</summary>
 internal abstract class IngestProtocol
 {
+    /// <summary>The protocol's name, by which a failed record remembers how to be read again.</summary>
+    public abstract string Name { get; }
+
     /// <summary>True where the body may carry the key, so that a request without a header is judged after reading.</summary>
     public virtual bool KeyMayBeInBody => false;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Events;
 using UsageInsight.Functions.Api.Ingest.Mapping;
@@ -12,6 +13,8 @@ namespace UsageInsight.Functions.Api.Ingest.Segment;
 internal sealed class SegmentProtocol(string? type) : IngestProtocol
 {
     private readonly byte[]? _type = type is null ? null : Encoding.UTF8.GetBytes(type);
+
+    public override string Name { get; } = type is null ? PushedReplay.Segment : PushedReplay.SegmentCall + type;
 
     public override bool KeyMayBeInBody => true;
 
