@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Text.Json;
+using UsageInsight.Analysis;
+using UsageInsight.Analysis.Replacement;
+using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
+using UsageInsight.Reports.Brief;
+
+namespace UsageInsight.Functions.Cli.Brief;
+
+/// <summary><c>brief FEATURE [--out DIR]</c>: what to hand to an AI coding assistant so that a feature can be replaced.</summary>
+internal static class BriefCommand
+{
+    /// <summary>How long a tool lives when nobody says otherwise.</summary>
+    private const int DefaultLifeDays = 180;
+
+    public static Command Build()
+    {
+        var feature = new Argument<string>("feature") { Description = "The feature as app.feature; the feature alone where only one app has it." };
+        var output = new Option<string>("--out") { Description = "The folder to write into.", DefaultValueFactory = _ => "brief" };
+        var expires = new Option<string?>("--expires") { Description = $"The tool's last day (YYYY-MM-DD); {DefaultLifeDays} days after the as-of day unless given." };
+        var owner = new Option<string>("--owner") { Description = "The role that owns the tool: lower-case letters, digits and hyphens.", DefaultValueFactory = _ => "tool-owner" };
+        var asOf = AsOfOption.Make();
+        var command = new Command("brief", "Write the brief for a tool in place of a feature: Markdown, JSON, a scaffold that runs and a catalog entry.") { feature, output, expires, owner, asOf };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var context = CommandLine.Context(parsed);
+            await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
+            var run = await AnalyzePipeline.ComputeAsync(session, AsOfOption.Read(parsed, asOf), context.Time, cancellationToken);
+            var key = Find(run, parsed.GetRequiredValue(feature));
+            var request = Request(run, key, Owner(parsed.GetValue(owner)!), Expiry(parsed.GetValue(expires), run.Input.AsOf));
+            return await WriteAsync(request, parsed.GetValue(output)!, context, cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>The request for one feature, from an analysis.</summary>
+    public static BriefRequest Request(AnalysisRun run, FeatureKey key, string owner, DateOnly expires)
+    {
+        var (input, result) = (run.Input, run.Result);
+        var app = result.Apps.FirstOrDefault(a => a.App == key.App);
+        var catalog = input.Catalogs.FirstOrDefault(c => c.Id == key.App);
+        var definition = catalog?.Feature(key.Feature);
+        var summary = app?.Features.FirstOrDefault(f => f.Key == key);
+        return new()
+        {
+            Use = FeatureUse.Of(input.Ledger, input.Holdings.Seats, key, input.AsOf, input.Options.GroupThreshold),
+            Definition = definition,
+            AppName = app?.Name ?? catalog?.Name,
+            Replaceability = summary is null ? null : summary.Replaceability ?? Replaceability.Of(summary, definition, app!.Assigned, []),
+            ToolId = ToolNames.Of(key.App, key.Feature),
+            Expires = expires,
+            CancelBy = app?.Clocks.FirstOrDefault(c => c.DaysLeft >= 0)?.CancelBy,
+            Owner = owner,
+            Simulated = result.Simulated,
+        };
+    }
+
+    /// <summary>Writes the documents and says what they are; exit code 1 where a veto forbids the replacement.</summary>
+    public static async Task<int> WriteAsync(BriefRequest request, string folder, CliContext context, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var files = new List<string>();
+        foreach (var document in BriefComposer.Compose(request))
+        {
+            var path = Path.Combine(folder, document.Name);
+            await File.WriteAllBytesAsync(path, document.Content, cancellationToken);
+            files.Add(path);
+        }
+
+        var vetoes = request.Replaceability?.Vetoes ?? [];
+        if (context.Json)
+        {
+            await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { tool = request.ToolId, expires = request.Expires, cancelBy = request.CancelBy, vetoes = vetoes.Count, files }, AnalysisDocuments.Json));
+        }
+        else
+        {
+            await context.Out.WriteLineAsync($"Brief for {request.ToolId}, expires {request.Expires:yyyy-MM-dd}:{string.Concat(files.Select(f => $"{Environment.NewLine}  {f}"))}");
+        }
+
+        foreach (var veto in vetoes)
+        {
+            await context.Error.WriteLineAsync($"do not build it: {veto.Kind}: {veto.Reason} (said by {veto.SaidBy})");
+        }
+
+        return vetoes.Count > 0 ? ExitCode.NeedsAttention : ExitCode.Done;
+    }
+
+    private static FeatureKey Find(AnalysisRun run, string name)
+    {
+        var known = run.Input.Ledger.Features
+            .Concat(run.Input.Catalogs.SelectMany(c => c.Features.Select(f => new FeatureKey(c.Id, f.Id))))
+            .Distinct().Order().ToList();
+        var exact = known.Where(k => string.Equals(k.ToString(), name, StringComparison.Ordinal)).ToList();
+        var found = exact.Count > 0 ? exact : [.. known.Where(k => string.Equals(k.Feature, name, StringComparison.Ordinal))];
+        return found switch
+        {
+            [var one] => one,
+            [] => throw new UserErrorException($"No feature '{name}' is known.", "FEATURE", "app.feature of the ledger or a catalog", "usageinsight report --format md --out DIR lists the features"),
+            _ => throw new UserErrorException($"'{name}' is a feature of several apps.", "FEATURE", $"one of {string.Join(", ", found.Take(8))}", "name it as app.feature"),
+        };
+    }
+
+    private static string Owner(string owner) => ToolNames.IsValid(owner)
+        ? owner
+        : throw new UserErrorException($"'{owner}' is no role name.", "--owner", "lower-case letters, digits and hyphens, such as sales-operations");
+
+    private static DateOnly Expiry(string? text, DateOnly asOf)
+    {
+        if (text is null)
+        {
+            return asOf.AddDays(DefaultLifeDays);
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? day
+            : throw new UserErrorException($"'{text}' is no day.", "--expires", "YYYY-MM-DD");
+    }
+}
