@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Storage;
@@ -35,6 +36,19 @@ public sealed partial class SqliteUsageStore : IUsageStore
         ArgumentNullException.ThrowIfNull(time);
         cancellationToken.ThrowIfCancellationRequested();
         return await Task.Run(() => new SqliteUsageStore(SqliteDatabase.Open(folder, options), options, time), cancellationToken);
+    }
+
+    /// <summary>
+    /// Loads and compiles what opening a store needs, without touching any file: to be run beside other work at a program's start, so
+    /// that <see cref="OpenAsync"/> finds it done.
+    /// </summary>
+    public static void Prepare()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT sqlite_version()";
+        _ = command.ExecuteScalar();
     }
 
     /// <inheritdoc/>

@@ -43,9 +43,12 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <exception cref="UserErrorException">There is no workspace, or its files or key have mistakes.</exception>
     public static async Task<WorkspaceSession> OpenAsync(CliContext context, bool readOnly, CancellationToken cancellationToken)
     {
+        // Reading YAML and opening SQLite both run code that is compiled for the first time: side by side they cost the longer of the two.
+        var preparing = Task.Run(StoreOpening.Prepare, cancellationToken);
         var settings = ReadSettings(context.Workspace);
         var key = PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error);
         var seats = new SeatPseudonymizer(key, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
+        await preparing;
         var store = await StoreOpening.OpenAsync(context, settings, key, readOnly, cancellationToken);
         return new(context.Workspace, settings, seats, store);
     }
