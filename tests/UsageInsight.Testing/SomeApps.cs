@@ -72,6 +72,7 @@ public static class SomeApps
     {
         Key = new(app, id), Name = name, Seats7 = seats30 / 2, Seats30 = seats30, Seats90 = seats90, Seats365 = seats90, Quantity365 = quantity,
         Adoption = adoption, Stickiness = seats90 > 0 ? 0.31 : null, LastUsed = SomeAnalysis.AsOf.AddDays(seats30 > 0 ? -1 : -52), Trend = trend, IncludedIn = ["Enterprise"],
+        Weekly = [.. Weeks(i => i is 36 or 37 ? null : Math.Max(0, seats30 + ((seats90 - seats30) * (51 - i) / 51)))],
     };
 
     private static FeatureTrend Trend(TrendVerdict verdict, DateOnly? changed = null) => new() { Verdict = verdict, ChangedOn = changed, Test = "Mann-Kendall, Theil-Sen" };

@@ -23,7 +23,7 @@ internal sealed class ChartBook
     {
         var id = $"chart-{_charts.Count + 1}";
         _charts.Add((id, description));
-        var tall = description["kind"]?.GetValue<string>() == "bars" ? "plot tall" : "plot";
+        var tall = description["kind"]?.GetValue<string>() == "line" ? "plot" : "plot tall";
         page.Add($"<figure><figcaption><b>{title}</b>{statement}</figcaption>\n");
         page.Add($"<div class=\"{tall}\" role=\"img\" aria-label=\"{title}. {statement}\" data-chart=\"{id}\"></div>\n");
         WriteKeys(page, description);
@@ -46,7 +46,7 @@ internal sealed class ChartBook
 
             page.Add($"</ul>\n");
         }
-        else
+        else if (description["cumulative"] is not null)
         {
             page.Add($"<ul class=\"keys\" aria-hidden=\"true\">");
             WriteKey(page, "share of use (bars)", "act");

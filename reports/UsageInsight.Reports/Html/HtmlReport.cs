@@ -48,7 +48,7 @@ internal static class HtmlReport
     {
         PageFrame.WriteTop(page, story);
         page.Add($"<main id=\"main\">\n");
-        AnswerSection.Write(page, story);
+        AnswerSection.Write(page, story, charts);
         AppsSection.Write(page, story, charts);
         FeaturesSection.Write(page, story, charts);
         ReplacementsSection.Write(page, story);

@@ -51,7 +51,9 @@ internal static class TableMarkup
             }
             else
             {
-                page.Add($"<td class=\"{style}\"><bdi>{words}</bdi></td>");
+                page.Add($"<td class=\"{style}\">");
+                Sparkline.Write(page, cell.Spark ?? []);
+                page.Add($"<bdi>{words}</bdi></td>");
             }
         }
 

@@ -41,8 +41,7 @@ internal static class MarkdownReport
         foreach (var (action, i) in story.Actions.Take(Actions).Select((a, i) => (a, i + 1)))
         {
             var when = action.CancelBy is { } day ? $", by {Say.Day(day)} ({Say.InDays(action.DaysLeft ?? 0)})" : "";
-            text.Append(i).Append(". **").Append(MarkdownText.Escape(action.Title)).Append("**: ").Append(MarkdownText.Escape(action.Main.ToString()))
-                .Append(action.Main.Amount is null ? " money" : " a year").Append(MarkdownText.Escape(when)).Append(".\n");
+            text.Append(i).Append(". **").Append(MarkdownText.Escape(action.Title)).Append("**: ").Append(MarkdownText.Escape(Money(action) + when)).Append(".\n");
             text.Append("   ").Append(MarkdownText.Escape(action.Because.Length > 0 ? $"{action.Because} {action.Certainty}" : action.Certainty)).Append('\n');
             if (action.Caveats.Count > 0 || action.Blocked)
             {
@@ -55,6 +54,9 @@ internal static class MarkdownReport
         var more = story.Actions.Count - Actions;
         text.Append(more > 0 ? $"\n{Say.Of(more, "further action")} in the full report.\n\n" : "\n");
     }
+
+    private static string Money(ActionStory action) =>
+        action.SavesNothing ? "no money by itself" : action.Main.Amount is null ? "money unknown" : $"{action.Main} a year";
 
     private static void WriteApps(StringBuilder text, ReportStory story)
     {

@@ -6,7 +6,7 @@ namespace UsageInsight.Reports.Markdown;
 /// <summary>Writes texts from outside into Markdown so that they stay text: no emphasis, links, images, HTML, tables or mentions.</summary>
 internal static class MarkdownText
 {
-    private const string Meaningful = "\\`*_[]<>#|~&";
+    private const string Meaningful = "\\`*_[]<>#|~";
     private const char WordJoiner = '\u2060';
 
     /// <summary>One line of plain text.</summary>
@@ -28,7 +28,7 @@ internal static class MarkdownText
     private static void Append(StringBuilder safe, string text, int i)
     {
         var c = text[i];
-        if (Meaningful.Contains(c, StringComparison.Ordinal) || (i == 0 && c is '-' or '+' or '='))
+        if (Meaningful.Contains(c, StringComparison.Ordinal) || IsEntity(text, i) || (i == 0 && c is '-' or '+' or '='))
         {
             safe.Append('\\').Append(c);
         }
@@ -42,6 +42,8 @@ internal static class MarkdownText
             safe.Append(c);
         }
     }
+
+    private static bool IsEntity(string text, int i) => text[i] == '&' && i + 1 < text.Length && (text[i + 1] == '#' || char.IsAsciiLetter(text[i + 1]));
 
     /// <summary>An @ before a name, the colon of an address, or a dot between two letters (www.example.com).</summary>
     private static bool IsLinkOrMention(string text, int i) => text[i] switch

@@ -55,6 +55,11 @@ internal sealed record ActionStory
     /// <summary>The cancel-by day has passed: the next term is bound.</summary>
     public bool TooLate => DaysLeft < 0;
 
-    /// <summary>The part of the money that speaks first: what can go now, else at the renewal, else what is reassignable.</summary>
-    public ShownMoney Main => new[] { AtRenewal, Now, Reassignable }.FirstOrDefault(m => m.Amount is { Amount: > 0 });
+    /// <summary>The part of the money that speaks first: what can go at the renewal, else now, else what is reassignable.</summary>
+    public ShownMoney Main => Parts.FirstOrDefault(m => m.Amount is { Amount: > 0 }, Parts.FirstOrDefault(m => m.Amount is not null));
+
+    /// <summary>The price is known and the action by itself saves nothing, as a renewal whose money is counted in other actions.</summary>
+    public bool SavesNothing => Main.Amount is { Amount: <= 0 };
+
+    private ShownMoney[] Parts => [AtRenewal, Now, Reassignable];
 }

@@ -15,6 +15,7 @@ internal static partial class ActionTeller
         var threshold = result.Options.GroupThreshold;
         var people = IsAboutPeople(advice.Kind);
         var small = people && SmallGroups.IsSmall(advice.Seats, threshold);
+        var because = ExpectedAgain().Replace(advice.Because, "");
         var seats = people ? SmallGroups.Count(advice.Seats, threshold) : ShownCount.Exact(advice.Seats);
         ShownMoney Shown(Ledger.Money? amount) => people ? ShownMoney.Of(amount, advice.Seats, threshold) : ShownMoney.Of(amount);
 
@@ -28,7 +29,7 @@ internal static partial class ActionTeller
             TargetPlan = advice.TargetPlan is { } target ? names.Plan(advice.App, target) : null,
             Feature = advice.Feature is { } feature ? names.Feature(advice.App, feature) : null,
             Title = "",
-            Because = small || (people && CountsOutASmallGroup(advice.Because, threshold)) ? WithoutCounts(advice, result.Options) : SafeText.OneLine(advice.Because),
+            Because = small || (people && CountsOutASmallGroup(because, threshold)) ? WithoutCounts(advice, result.Options) : SafeText.OneLine(because),
             Seats = seats,
             Now = Shown(advice.Savings.ReducibleNow),
             Reassignable = Shown(advice.Savings.Reassignable),
@@ -56,11 +57,16 @@ internal static partial class ActionTeller
     [GeneratedRegex(@"(?<![\d.,/-])(\d{1,4})(?![\d/-]|[.,]\d| (?:%|days?|weeks?|months?|years?|features?|plans?|times|sources?)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex SmallNumber();
 
+    /// <summary>The certainty says this in its own line.</summary>
+    [GeneratedRegex(@" ?About [\d.,]+ of the \d+ are expected to be needed again \([^)]*\)\.", RegexOptions.CultureInvariant)]
+    private static partial Regex ExpectedAgain();
+
     /// <summary>What may still be said where the reason would count out a small group.</summary>
     private static string WithoutCounts(Recommendation advice, AnalysisOptions settings) => advice switch
     {
         { Blocked: true } => "The data cannot tell whether they were used.",
-        { Kind: RecommendationKind.Reclaim, NeededAgain: null } => $"No use for {settings.IdleDays} days or more, or none since they were assigned.",
+        { Kind: RecommendationKind.Reclaim } when !IsRule(advice) => "They are not expected to be used enough again to be worth their price.",
+        { Kind: RecommendationKind.Reclaim } => $"No use for {settings.IdleDays} days or more, or none since they were assigned.",
         _ => "",
     };
 
@@ -88,7 +94,8 @@ internal static partial class ActionTeller
             return advice.Kind switch
             {
                 RecommendationKind.DropUnassigned => "Certain as far as the contract and the vendor's count go: nobody holds these seats.",
-                RecommendationKind.Reclaim => "By a rule of days without use, not a prediction.",
+                RecommendationKind.Reclaim when IsRule(advice) => "By a rule of days without use, not a prediction.",
+                RecommendationKind.Reclaim or RecommendationKind.Downgrade when !IsRule(advice) => $"By the probability of further use ({SafeText.Name(advice.Basis)}); how sure that is here stands under How sure.",
                 RecommendationKind.Replace => "Depends on a tool that does the job first; the seats stay until it does.",
                 RecommendationKind.Downgrade => "By what the seats used so far, not a prediction.",
                 _ => "By counting and the demand seen so far.",
@@ -100,6 +107,8 @@ internal static partial class ActionTeller
             : $"About {Say.Estimate(again.Mean)} of {Say.Of(advice.Seats, "seat")} will be needed again " +
               $"({Say.Estimate(Math.Floor(again.Low))} to {Say.Estimate(Math.Ceiling(again.High))}, {Say.Percent(again.Level)} sure).";
     }
+
+    private static bool IsRule(Recommendation advice) => advice.Basis.StartsWith("baseline", StringComparison.OrdinalIgnoreCase);
 
     private static string Command(Recommendation advice, ReportOptions options) =>
         advice is { Kind: RecommendationKind.Replace, Feature: { } feature } && IsPlainArgument($"{advice.App}.{feature}")

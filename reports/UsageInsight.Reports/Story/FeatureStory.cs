@@ -34,6 +34,9 @@ internal sealed record FeatureStory
 
     public required string Trend { get; init; }
 
+    /// <summary>Heights for a small picture of the last year's weeks, null where there is no data; empty for a small group.</summary>
+    public IReadOnlyList<double?> Weeks { get; init; } = [];
+
     public IReadOnlyList<string> IncludedIn { get; init; } = [];
 
     public ReplaceabilityScore? Replaceability { get; init; }

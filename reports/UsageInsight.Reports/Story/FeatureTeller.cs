@@ -7,6 +7,8 @@ namespace UsageInsight.Reports.Story;
 /// <summary>Tells what is to be said about one feature.</summary>
 internal static class FeatureTeller
 {
+    private const int WeeksDrawn = 52;
+
     /// <summary>Tells one feature.</summary>
     public static FeatureStory Tell(FeatureSummary feature, int threshold)
     {
@@ -23,13 +25,17 @@ internal static class FeatureTeller
             Stickiness = small ? null : feature.Stickiness,
             Quantity = feature.Observable && !small ? feature.Quantity365 : null,
             LastUsed = LastUsed(feature, small),
+            Weeks = feature.Observable && !small ? [.. feature.Weekly.TakeLast(WeeksDrawn).Select(w => Drawn(w.Seats, threshold))] : [],
             Trend = feature.Observable ? TrendWords(feature.Trend, small) : "unknown",
             IncludedIn = [.. feature.IncludedIn.Select(SafeText.Name)],
             Replaceability = feature.Replaceability,
         };
     }
 
-    /// <summary>30 days lie inside 90: where the difference would count out a small group, the 30-day count is kept back.</summary>
+    /// <summary>Weeks of fewer than k seats are all drawn at the same height.</summary>
+    private static double? Drawn(int? seats, int threshold) => seats is { } n && SmallGroups.IsSmall(n, threshold) ? threshold / 2.0 : seats;
+
+    /// <summary>30 days lie inside 90: where the difference would count out a small group, the 30-day count becomes a range.</summary>
     private static ShownCount Seats30(FeatureSummary feature, int threshold)
     {
         if (!feature.Observable)
@@ -38,8 +44,13 @@ internal static class FeatureTeller
         }
 
         var rest = feature.Seats90 - feature.Seats30;
-        var both = feature.Seats30 >= threshold && SmallGroups.IsSmall(rest, threshold);
-        return both ? ShownCount.Withheld : SmallGroups.Count(feature.Seats30, threshold);
+        if (SmallGroups.IsSmall(rest, threshold) && feature.Seats30 >= threshold)
+        {
+            var (low, high) = (feature.Seats90 - threshold + 1, feature.Seats90 - 1);
+            return low >= threshold ? ShownCount.Between(low, high) : ShownCount.Withheld;
+        }
+
+        return SmallGroups.Count(feature.Seats30, threshold);
     }
 
     private static string LastUsed(FeatureSummary feature, bool small)

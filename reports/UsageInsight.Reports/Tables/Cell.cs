@@ -18,6 +18,9 @@ internal readonly record struct Cell(string Words, decimal? Number = null, DateO
     /// <summary>The currency of an amount; null for everything else.</summary>
     public string? Currency { get; private init; }
 
+    /// <summary>Heights of a small picture that stands before the words on a page; empty where there is none.</summary>
+    public IReadOnlyList<double?>? Spark { get; init; }
+
     /// <summary>A text that is already safe to read.</summary>
     public static Cell Text(string text) => new(text);
 

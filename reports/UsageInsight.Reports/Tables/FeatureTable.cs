@@ -14,12 +14,12 @@ internal static class FeatureTable
         [
             new("feature", "Feature"), new("seats_30", "Seats, 30 days", CellKind.Count), new("seats_90", "Seats, 90 days", CellKind.Count),
             new("adoption", "Adoption", CellKind.Share), new("stickiness", "Stickiness", CellKind.Share), new("last_used", "Last used", CellKind.Short),
-            new("trend", "Heading"), new("plans", "Comes with"),
+            new("trend", "Last year, and where it is heading"), new("plans", "Comes with"),
         ],
         Rows = [.. app.Features.Select(f => (IReadOnlyList<Cell>)
         [
             Cell.Given(f.Name), Cell.Count(f.Seats30), Cell.Count(f.Seats90), Adoption(f), Stickiness(f),
-            Cell.Text(f.LastUsed), Cell.Text(f.Trend), Cell.Given(string.Join(", ", f.IncludedIn)),
+            Cell.Text(f.LastUsed), Cell.Text(f.Trend) with { Spark = f.Weeks }, Cell.Given(string.Join(", ", f.IncludedIn)),
         ])],
     };
 

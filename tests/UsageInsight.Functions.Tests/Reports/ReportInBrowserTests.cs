@@ -41,7 +41,7 @@ public sealed class ReportInBrowserTests
     {
         var page = await Open(SomeAnalysis.Rich(), width);
 
-        Assert.That(await page.Locator("[data-chart] svg").CountAsync(), Is.EqualTo(6));
+        Assert.That(await page.Locator("[data-chart] svg").CountAsync(), Is.EqualTo(8));
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
         Assert.That(_complaints, Is.Empty);
     }

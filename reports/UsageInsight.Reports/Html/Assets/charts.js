@@ -43,8 +43,9 @@
     };
   };
 
+  const cut = (text, narrow) => (text.length > (narrow ? 18 : 34) ? `${text.slice(0, narrow ? 17 : 33)}\u2026` : text);
+
   const bars = (spec, t, narrow) => {
-    const cut = (text) => (text.length > (narrow ? 18 : 34) ? `${text.slice(0, narrow ? 17 : 33)}\u2026` : text);
     const series = [{ name: spec.name, type: 'bar', data: spec.values.map((v) => ({ value: v, label: v > 30 ? { position: 'insideRight', color: t.paper } : { position: 'right' } })), barMaxWidth: 20, itemStyle: { color: t.act }, label: { show: true, color: t.ink, fontSize: 13, formatter: (p) => `${round(p.value)} ${spec.unit}` } }];
     if (spec.cumulative) {
       series.push({ name: 'together with those above', type: 'line', data: spec.cumulative, symbol: 'circle', symbolSize: 6, lineStyle: { color: t.watch, width: 2 }, itemStyle: { color: t.watch } });
@@ -54,17 +55,34 @@
       tooltip: { ...base(t).tooltip, formatter: (items) => [items[0].name, ...items.map((i) => `${i.seriesName}: ${round(i.value)} ${spec.unit}`)].join('\n') },
       grid: { left: 4, right: 44, top: 4, bottom: 4, containLabel: true },
       xAxis: { type: 'value', min: 0, max: spec.cumulative ? 100 : undefined, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted, formatter: (v) => `${v} ${spec.unit}`, hideOverlap: true } },
-      yAxis: { type: 'category', inverse: true, data: spec.labels, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.ink, formatter: cut } },
+      yAxis: { type: 'category', inverse: true, data: spec.labels, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.ink, formatter: (text) => cut(text, narrow) } },
       series,
     };
   };
 
-  const kinds = { line, bars };
+  // From today to what would remain: each step hangs where the one before it ended.
+  const waterfall = (spec, t, narrow) => {
+    const money = (v) => `${spec.unit} ${Math.round(v).toLocaleString('en-GB')}`;
+    const whole = (i) => i === 0 || i === spec.values.length - 1;
+    return {
+      ...base(t),
+      tooltip: { ...base(t).tooltip, formatter: (items) => `${items[0].name}: ${whole(items[0].dataIndex) ? '' : '\u2212'}${money(spec.values[items[0].dataIndex])}` },
+      grid: { left: 4, right: narrow ? 84 : 104, top: 4, bottom: 4, containLabel: true },
+      xAxis: { type: 'value', min: 0, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted, hideOverlap: true, formatter: (v) => v.toLocaleString('en-GB') }, splitNumber: narrow ? 3 : 5 },
+      yAxis: { type: 'category', inverse: true, data: spec.labels, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.ink, formatter: (text) => cut(text, narrow) } },
+      series: [
+        { type: 'bar', stack: 'all', silent: true, itemStyle: { color: 'transparent' }, data: spec.bases },
+        { type: 'bar', stack: 'all', barMaxWidth: 20, data: spec.values.map((v, i) => ({ value: v, itemStyle: { color: whole(i) ? t.rest : t.act } })), label: { show: true, position: 'right', color: t.ink, fontSize: 13, formatter: (p) => `${whole(p.dataIndex) ? '' : '\u2212'}${money(p.value)}` } },
+      ],
+    };
+  };
+
+  const kinds = { line, bars, waterfall };
   const drawn = [];
 
   const draw = (item, width) => {
     const narrow = (width || item.host.clientWidth) < 560;
-    if (item.spec.kind === 'bars') item.host.style.height = `${item.spec.labels.length * 32 + 40}px`;
+    if (item.spec.kind !== 'line') item.host.style.height = `${item.spec.labels.length * 32 + 40}px`;
     item.chart.resize(width ? { width } : undefined);
     item.chart.setOption(kinds[item.spec.kind](item.spec, theme(), narrow), true);
   };

@@ -1,3 +1,5 @@
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Charts;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Tables;
 using UsageInsight.Reports.Words;
@@ -10,7 +12,7 @@ internal static class AnswerSection
     private const int ActionsOnFirstScreen = 5;
 
     /// <summary>Writes it.</summary>
-    public static void Write(HtmlWriter page, ReportStory story)
+    public static void Write(HtmlWriter page, ReportStory story, ChartBook charts)
     {
         page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\">{story.Headline}</h1>\n");
         WriteTotals(page, story.Totals);
@@ -32,6 +34,11 @@ internal static class AnswerSection
         }
 
         page.Add($"</ol>\n");
+        foreach (var chart in SavingsChart.Of(story))
+        {
+            charts.WriteFigure(page, $"{chart.Currency}: what it would change", chart.Statement(), chart.Describe(), chart.Behind());
+        }
+
         if (story.Actions.Count > ActionsOnFirstScreen)
         {
             page.Add($"<h3>All {story.Actions.Count} actions</h3>\n");
@@ -63,7 +70,7 @@ internal static class AnswerSection
     {
         page.Add($"<li class=\"action {(action.Blocked || action.TooLate ? "watch" : "act")}\">\n");
         page.Add($"<div class=\"why\"><h3>{action.Title}</h3><p>{action.Because}</p><p class=\"muted\">{action.Certainty}</p></div>\n");
-        page.Add($"<div class=\"much\"><div class=\"money\">{action.Main.ToString()}</div><small class=\"muted\">{MoneyKind(action)}</small><div>{When(action)}</div></div>\n");
+        page.Add($"<div class=\"much\"><div class=\"money\">{(action.SavesNothing ? "" : action.Main.ToString())}</div><small class=\"muted\">{MoneyKind(action)}</small><div>{When(action)}</div></div>\n");
         if (action.Blocked || action.Caveats.Count > 0)
         {
             page.Add($"<div class=\"next\"><span class=\"tag watch\">{(action.Blocked ? "Blocked until the data is mended" : "Weakened by")}</span> {string.Join(" ", action.Caveats)}</div>\n");
@@ -74,6 +81,11 @@ internal static class AnswerSection
 
     private static string MoneyKind(ActionStory action)
     {
+        if (action.SavesNothing)
+        {
+            return action.Kind == RecommendationKind.Renew ? "its money is in the other actions" : "saves nothing by itself";
+        }
+
         if (action.Main.Amount is null)
         {
             return "no price is known";

@@ -17,7 +17,7 @@ internal static class ReplacementsSection
         page.Add($"<section id=\"replacements\" aria-labelledby=\"replacements-h\">\n<h2 id=\"replacements-h\">Replacements: what a small tool could do instead</h2>\n");
         if (judged.Length == 0)
         {
-            page.Add($"<p>No feature was judged for replacement: the catalog says nothing about rebuilding them.</p>\n</section>\n");
+            page.Add($"<p>No feature was scored for replacement.</p>\n</section>\n");
             return;
         }
 
