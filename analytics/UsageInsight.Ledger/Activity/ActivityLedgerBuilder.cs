@@ -18,7 +18,7 @@ public sealed class ActivityLedgerBuilder
             _pairs.Add((seat, feature), days = []);
         }
 
-        days[day.DayNumber] = days.GetValueOrDefault(day.DayNumber) + quantity;
+        days[day.DayNumber] = (int)Math.Min(days.GetValueOrDefault(day.DayNumber) + (long)quantity, int.MaxValue);
         return this;
     }
 

@@ -8,7 +8,7 @@ namespace UsageInsight.Ledger;
 /// Ids are hashes, so all parts grow alike. Sorting a part at a time keeps the work in the processor's cache and lets a fold of
 /// any size run in bounded memory: beyond <see cref="MemoryEntries"/> full chunks go to the spill.
 /// </remarks>
-internal sealed class EventBuffer(ISpill? spill)
+internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer.MemoryEntries)
 {
     public const int PartBits = 8;
     public const int Parts = 1 << PartBits;
@@ -110,7 +110,7 @@ internal sealed class EventBuffer(ISpill? spill)
 
     private Chunk Keep(EventEntry[] entries)
     {
-        if (spill is null || (long)_chunksInMemory * ChunkEntries < MemoryEntries)
+        if (spill is null || (long)_chunksInMemory * ChunkEntries < memoryEntries)
         {
             return new(entries, 0);
         }
