@@ -10,25 +10,26 @@ public sealed partial class LedgerFold
         BeginContext(source, batch.ReceivedAt);
         var newest = Math.Min(DayRules.NewestAllowed(batch.ReceivedAt) - DayRules.FirstDay, ushort.MaxValue);
         StatementBuffer? statements = null;
+        var (ids, seatOf, featureOf, days, quantities) = (usage.Ids, usage.SeatOf, usage.FeatureOf, usage.Day, usage.Quantity);
         for (var i = 0; i < usage.Count; i++)
         {
-            var seat = usage.SeatOf[i] < 0 ? 0 : seats[usage.SeatOf[i]];
-            var feature = features[usage.FeatureOf[i]];
-            var day = usage.Day[i] - DayRules.FirstDay;
+            var seat = seatOf[i] < 0 ? 0 : seats[seatOf[i]];
+            var feature = features[featureOf[i]];
+            var day = days[i] - DayRules.FirstDay;
             if ((seat | feature | day) < 0 || day > newest)
             {
                 Turn(batch, usage, i, seat, day);
                 continue;
             }
 
-            ref readonly var id = ref usage.Ids[i];
+            ref readonly var id = ref ids[i];
             if (id.IsGiven)
             {
-                _events.Add(new() { High = id.High, Low = (uint)(id.Low >> 32), Slot = Slot.Pack(seat, feature, day), Quantity = usage.Quantity[i] });
+                _events.Add(new() { High = id.High, Low = (uint)(id.Low >> 32), Slot = Slot.Pack(seat, feature, day), Quantity = quantities[i] });
             }
             else
             {
-                (statements ??= StatementsOf(source, batch)).Add(seat, feature, day, usage.Quantity[i], _unit);
+                (statements ??= StatementsOf(source, batch)).Add(seat, feature, day, quantities[i], _unit);
             }
         }
     }

@@ -50,8 +50,8 @@ internal static class BitColumns
             return;
         }
 
-        var word = 0UL;
-        var used = 0;
+        var bytes = to.Take(ByteCount(values.Length, width));
+        var (word, used, at) = (0UL, 0, 0);
         foreach (var value in values)
         {
             var v = value - min;
@@ -59,7 +59,8 @@ internal static class BitColumns
             used += width;
             if (used >= 64)
             {
-                to.WriteUInt64(word);
+                BinaryPrimitives.WriteUInt64LittleEndian(bytes[at..], word);
+                at += 8;
                 used -= 64;
                 word = used == 0 ? 0 : v >> (width - used);
             }
@@ -67,7 +68,7 @@ internal static class BitColumns
 
         if (used > 0)
         {
-            to.WriteUInt64(word);
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes[at..], word);
         }
     }
 

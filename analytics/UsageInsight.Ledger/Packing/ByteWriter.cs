@@ -28,7 +28,7 @@ public sealed class ByteWriter
     /// <summary>Writes one byte.</summary>
     public void WriteByte(byte value)
     {
-        Span(1)[0] = value;
+        Take(1)[0] = value;
     }
 
     /// <summary>Writes a number of 0 or more in as few 7-bit groups as it needs.</summary>
@@ -53,13 +53,21 @@ public sealed class ByteWriter
     public void WriteSigned(long value) => WriteVar((ulong)((value << 1) ^ (value >> 63)));
 
     /// <summary>Writes 32 bits as they are.</summary>
-    public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Span(4), value);
+    public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(4), value);
 
     /// <summary>Writes 64 bits as they are.</summary>
-    public void WriteUInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Span(8), value);
+    public void WriteUInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
 
     /// <summary>Writes bytes as they are, without their length.</summary>
-    public void WriteBytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Span(bytes.Length));
+    public void WriteBytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
+
+    /// <summary>Makes room for so many bytes, to be filled before the next write.</summary>
+    public Span<byte> Take(int size)
+    {
+        var span = Reserve(size)[..size];
+        Length += size;
+        return span;
+    }
 
     /// <summary>Writes a text, every UTF-16 sequence (lone surrogates too) so that it reads back the same; null is kept apart from empty.</summary>
     public void WriteText(string? text)
@@ -74,7 +82,7 @@ public sealed class ByteWriter
         {
             var size = Strict.GetByteCount(text);
             WriteVar(((ulong)size << 1) + 2);
-            Strict.GetBytes(text, Span(size));
+            Strict.GetBytes(text, Take(size));
             return;
         }
 
@@ -82,7 +90,7 @@ public sealed class ByteWriter
         WriteVar(((ulong)text.Length << 1) + 1);
         foreach (var unit in text)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(Span(2), unit);
+            BinaryPrimitives.WriteUInt16LittleEndian(Take(2), unit);
         }
     }
 
@@ -107,13 +115,6 @@ public sealed class ByteWriter
         }
 
         return true;
-    }
-
-    private Span<byte> Span(int size)
-    {
-        var span = Reserve(size)[..size];
-        Length += size;
-        return span;
     }
 
     private Span<byte> Reserve(int size)

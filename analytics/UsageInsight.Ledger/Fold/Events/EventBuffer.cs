@@ -14,7 +14,7 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
     public const int Parts = 1 << PartBits;
 
     /// <summary>Entries held in memory before chunks are spilled (24 bytes each).</summary>
-    public const int MemoryEntries = 3_000_000;
+    public const int MemoryEntries = 2_000_000;
 
     private const int ChunkEntries = 1024;
     private readonly Part[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part())];
@@ -100,7 +100,7 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
 
         if (!_free.TryPop(out var chunk))
         {
-            chunk = new EventEntry[ChunkEntries];
+            chunk = GC.AllocateUninitializedArray<EventEntry>(ChunkEntries);
             _chunksInMemory++;
         }
 

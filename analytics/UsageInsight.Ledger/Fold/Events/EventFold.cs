@@ -86,5 +86,9 @@ internal static class EventFold
         {
             writer.Add(entry, context);
         }
+
+        // The results outlive their writing; without this all packed blocks would stay in memory to the end.
+        part.Blocks.Clear();
+        part.Rest.Clear();
     }
 }

@@ -27,12 +27,44 @@ internal sealed class RunBlock
             to.WriteUInt32(Entries[i].Low);
         }
 
-        Write(to, 0);
-        Write(to, 1);
-        Write(to, 2);
-        Write(to, 3);
-        Write(to, 4);
-        Write(to, 5);
+        var column = _column.AsSpan(0, Count);
+        var entries = Entries.AsSpan(0, Count);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            column[i] = entries[i].High;
+        }
+
+        BitColumns.Write(to, column);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            column[i] = (ulong)Slot.Seat(entries[i].Slot);
+        }
+
+        BitColumns.Write(to, column);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            column[i] = (ulong)Slot.Feature(entries[i].Slot);
+        }
+
+        BitColumns.Write(to, column);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            column[i] = (ulong)Slot.Day(entries[i].Slot);
+        }
+
+        BitColumns.Write(to, column);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            column[i] = (ulong)entries[i].Quantity;
+        }
+
+        BitColumns.Write(to, column);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            column[i] = (ulong)Contexts[i];
+        }
+
+        BitColumns.Write(to, column);
         return CheckedPages.NewPage(to.Written);
     }
 
@@ -86,24 +118,5 @@ internal sealed class RunBlock
         {
             Contexts[i] = (int)column[i];
         }
-    }
-
-    private void Write(ByteWriter to, int which)
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            ref readonly var entry = ref Entries[i];
-            _column[i] = which switch
-            {
-                0 => entry.High,
-                1 => (ulong)Slot.Seat(entry.Slot),
-                2 => (ulong)Slot.Feature(entry.Slot),
-                3 => (ulong)Slot.Day(entry.Slot),
-                4 => (ulong)entry.Quantity,
-                _ => (ulong)Contexts[i],
-            };
-        }
-
-        BitColumns.Write(to, _column.AsSpan(0, Count));
     }
 }

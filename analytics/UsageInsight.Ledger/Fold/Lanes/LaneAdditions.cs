@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace UsageInsight.Ledger;
 
 /// <summary>What is to be added to event lanes, by lane and seat shard. One a worker; merged when lanes are written.</summary>
@@ -35,15 +37,17 @@ internal sealed class LaneAdditions
     {
         var lists = workers.Select(w => w.Of(lane, shard)).OfType<SlotList>().ToList();
         var rows = new LaneRows();
-        var keys = new ulong[lists.Sum(l => l.Count)];
+        var count = lists.Sum(l => l.Count);
+        var rented = ArrayPool<ulong>.Shared.Rent(count * 2);
+        var keys = rented.AsSpan(0, count);
         var at = 0;
         foreach (var list in lists)
         {
-            list.Small.CopyTo(keys.AsSpan(at));
+            list.CopyTo(keys[at..]);
             at += list.Count;
         }
 
-        RadixSort.Sort(keys, new ulong[keys.Length], SlotList.QuantityBits);
+        RadixSort.Sort(keys, rented.AsSpan(count, count), SlotList.QuantityBits);
         var large = lists.SelectMany(l => l.Large).OrderBy(l => l.Slot).ToList();
         var next = 0;
         for (var i = 0; i < keys.Length;)
@@ -60,6 +64,7 @@ internal sealed class LaneAdditions
         }
 
         AddLarge(rows, large, ref next, ulong.MaxValue);
+        ArrayPool<ulong>.Shared.Return(rented);
         return rows;
     }
 

@@ -9,9 +9,10 @@ internal static class LaneMerge
     /// <param name="write">Takes the new page of a period.</param>
     public static void Add(LaneRows rows, Func<int, ReadOnlyMemory<byte>?> read, Action<int, byte[]> write)
     {
-        foreach (var period in PeriodsOf(rows))
+        var periods = PeriodsOf(rows);
+        foreach (var period in periods)
         {
-            var added = InPeriod(rows, period);
+            var added = periods.Count == 1 ? rows : InPeriod(rows, period);
             if (read(period) is { } page)
             {
                 var known = new LaneRows();

@@ -1,6 +1,7 @@
 namespace UsageInsight.Ledger;
 
 /// <summary>Additions to one lane and seat shard: slot and a small quantity in one number each, large quantities apart.</summary>
+/// <remarks>Kept in chunks: a list that doubles would copy itself and leave its halves to the garbage collector, ten million times over.</remarks>
 internal sealed class SlotList
 {
     public const int QuantityBits = 6;
@@ -8,13 +9,15 @@ internal sealed class SlotList
     /// <summary>The largest quantity that lies beside its slot; what is above is kept apart.</summary>
     private const int MaxSmall = (1 << QuantityBits) - 1;
 
-    private ulong[] _small = [];
+    private const int FirstChunk = 32;
+    private const int LargestChunk = 4096;
+    private readonly List<ulong[]> _full = [];
+    private ulong[] _current = [];
+    private int _used;
 
     public int Count { get; private set; }
 
     public List<(ulong Slot, int Quantity)> Large { get; } = [];
-
-    public ReadOnlySpan<ulong> Small => _small.AsSpan(0, Count);
 
     /// <summary>Adds a quantity of at least 1.</summary>
     public void Add(ulong slotInShard, int quantity)
@@ -25,11 +28,35 @@ internal sealed class SlotList
             return;
         }
 
-        if (Count == _small.Length)
+        if (_used == _current.Length)
         {
-            Array.Resize(ref _small, Math.Max(64, Count * 2));
+            Grow();
         }
 
-        _small[Count++] = (slotInShard << QuantityBits) | (uint)quantity;
+        _current[_used++] = (slotInShard << QuantityBits) | (uint)quantity;
+        Count++;
+    }
+
+    /// <summary>Copies the small additions in order of arrival.</summary>
+    public void CopyTo(Span<ulong> target)
+    {
+        foreach (var chunk in _full)
+        {
+            chunk.CopyTo(target);
+            target = target[chunk.Length..];
+        }
+
+        _current.AsSpan(0, _used).CopyTo(target);
+    }
+
+    private void Grow()
+    {
+        if (_used > 0)
+        {
+            _full.Add(_current);
+        }
+
+        _current = GC.AllocateUninitializedArray<ulong>(Math.Clamp(_current.Length * 2, FirstChunk, LargestChunk));
+        _used = 0;
     }
 }
