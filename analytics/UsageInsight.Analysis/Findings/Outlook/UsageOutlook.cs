@@ -13,7 +13,7 @@ public sealed class UsageOutlook
     /// <summary>Judges seats by probability; null where no model could speak, and then the baseline rule does.</summary>
     public ISeatJudge? Judge { get; }
 
-    /// <summary>How likely each seat is to use each feature again; null where no model could speak.</summary>
+    /// <summary>How likely each seat is to use each feature again; null where no model could speak, or no app leaves a choice between plans.</summary>
     public UsagePrediction? Features { get; }
 
     /// <summary>How the model and the industry's rules would have done on this history; null where it is too short.</summary>
@@ -36,8 +36,15 @@ public sealed class UsageOutlook
             return None;
         }
 
-        var features = forecaster.Predict(history, PredictionLevel.Feature, input.AsOf, [90], cancellationToken);
+        var features = HasPlansToChoose(input) ? forecaster.Predict(history, PredictionLevel.Feature, input.AsOf, [90], cancellationToken) : null;
         var backtest = Backtest.Run(forecaster, history, PredictionLevel.App, input.AsOf, BacktestDays, BacktestCuts, null, cancellationToken);
         return new(new ModelJudge(apps, input.Options, forecaster.Name), features, backtest);
+    }
+
+    /// <summary>Features are predicted one by one only where a catalog leaves a choice between offers for seats that are known.</summary>
+    private static bool HasPlansToChoose(AnalysisInput input)
+    {
+        var listed = input.Holdings.Seats.Select(s => s.App).ToHashSet(StringComparer.Ordinal);
+        return input.Catalogs.Any(c => listed.Contains(c.Id) && (c.Plans.Count + c.AddOns.Count > 1 || c.Features.Any(f => f.Replacement.BuildCost is not null)));
     }
 }
