@@ -22,17 +22,22 @@ public static class Analyzer
 
     /// <summary>Runs the analysis: the same input gives the same result, in whatever order its parts come.</summary>
     /// <param name="input">All that is looked at.</param>
-    /// <param name="outlook">What the models say; null where nothing was predicted, and then the baseline rule judges.</param>
-    public static AnalysisResult Run(AnalysisInput input, UsageOutlook? outlook = null)
+    /// <param name="outlook">What the models say; <see cref="UsageOutlook.None"/> where nothing was predicted, and then the baseline rule judges.</param>
+    /// <param name="stop">Ends the search for the best plans early; the advice then says how far it may be from the best.</param>
+    public static AnalysisResult Run(AnalysisInput input, UsageOutlook outlook, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Run(input, outlook ?? UsageOutlook.None, outlook?.Judge ?? new BaselineJudge(input.Options.IdleDays));
+        ArgumentNullException.ThrowIfNull(outlook);
+        return Run(input, outlook, outlook.Judge ?? new BaselineJudge(input.Options.IdleDays), stop);
     }
 
+    /// <summary>Runs the analysis by the baseline rule alone.</summary>
+    public static AnalysisResult Run(AnalysisInput input) => Run(input, UsageOutlook.None, CancellationToken.None);
+
     /// <summary>Runs the analysis with a judge of one's own.</summary>
-    internal static AnalysisResult Run(AnalysisInput input, UsageOutlook outlook, ISeatJudge judge)
+    internal static AnalysisResult Run(AnalysisInput input, UsageOutlook outlook, ISeatJudge judge, CancellationToken stop)
     {
-        var state = new AnalysisState { Input = input, Outlook = outlook, Judge = judge, Use = UseScan.Count(input.Ledger, input.AsOf) };
+        var state = new AnalysisState { Input = input, Outlook = outlook, Judge = judge, Stop = stop, Use = UseScan.Count(input.Ledger, input.AsOf) };
         state = Steps.Aggregate(state, (current, step) => step.Apply(current));
         return new()
         {

@@ -88,7 +88,7 @@ internal sealed class PricedOffer
                 Features = plan.Features,
                 Floor = line?.Floor ?? 0,
                 Max = line?.Max,
-                Breaks = [.. (line?.Breaks ?? []).Where(b => b.UnitPrice.Currency == Currency).Select(b => new PlanBreak(Math.Max(1, b.From), b.UnitPrice.Amount)).DistinctBy(b => b.From)],
+                Breaks = [.. (line?.Breaks ?? []).Where(b => b.UnitPrice.Currency == Currency).Select(b => new PlanBreak(Math.Max(1, b.From), Plain(b.UnitPrice.Amount))).DistinctBy(b => b.From)],
             });
         }
     }
@@ -123,8 +123,8 @@ internal sealed class PricedOffer
             {
                 Id = feature.Id,
                 Replaceable = allowed,
-                Build = allowed ? hint.BuildCost!.Value.Amount : 0,
-                Run = allowed ? hint.RunCostPerMonth?.Amount ?? 0 : 0,
+                Build = allowed ? Plain(hint.BuildCost!.Value.Amount) : 0,
+                Run = allowed ? Plain(hint.RunCostPerMonth?.Amount ?? 0) : 0,
             });
             if (hint.Vetoes.Count == 0 && hint.BuildCost is { } other && other.Currency != Currency)
             {
@@ -137,13 +137,13 @@ internal sealed class PricedOffer
     {
         if (line?.UnitPrice is { } agreed && agreed.Currency == Currency)
         {
-            return agreed.Amount;
+            return Plain(agreed.Amount);
         }
 
         if (list is { } published && published.PerSeatAndMonth.Currency == Currency)
         {
             _caveats.Add($"{id} is compared at its list price of {published.AsOf:yyyy-MM-dd}: no price is agreed");
-            return published.PerSeatAndMonth.Amount;
+            return Plain(published.PerSeatAndMonth.Amount);
         }
 
         _caveats.Add($"{id} has no price in {Currency}; it was not compared");
@@ -152,4 +152,7 @@ internal sealed class PricedOffer
 
     private static ContractLine? Line(PlanQuestion question, string id, IReadOnlyList<string> skus) =>
         question.Lines.FirstOrDefault(l => string.Equals(l.Plan, id, StringComparison.Ordinal) || skus.Contains(l.Plan, StringComparer.Ordinal));
+
+    /// <summary>Hundredths of a cent: the optimiser counts in whole units, and an upkeep of a fifth a year has endless digits.</summary>
+    private static decimal Plain(decimal amount) => Math.Round(amount, 4, MidpointRounding.AwayFromZero);
 }

@@ -10,6 +10,9 @@ namespace UsageInsight.Functions.Pipeline;
 /// <summary>From the ledger to recommendations, top to bottom; command line, timers and the demo all run this.</summary>
 internal static class AnalyzePipeline
 {
+    /// <summary>The search for the best plans takes far less; past this its answer carries the gap.</summary>
+    private static readonly TimeSpan MostSearch = TimeSpan.FromSeconds(30);
+
     /// <summary>Analyses a workspace.</summary>
     /// <param name="session">The workspace.</param>
     /// <param name="asOf">The last day that counts; null for the newest day every living source has reached.</param>
@@ -44,7 +47,9 @@ internal static class AnalyzePipeline
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
         var input = Input(session, ledger, holdings, asOf, time);
         var outlook = await Task.Run(() => UsageOutlook.Of(input, cancellationToken), cancellationToken);
-        return new(input, Analyzer.Run(input, outlook));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MostSearch);
+        return new(input, Analyzer.Run(input, outlook, limit.Token));
     }
 
     /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>

@@ -28,7 +28,7 @@ public class ModelJudgeTests
 
     private static AnalysisResult Predicted { get; } = Run(Company().Input());
 
-    private static AnalysisResult Run(AnalysisInput input) => Analyzer.Run(input, UsageOutlook.Of(input, CancellationToken.None));
+    private static AnalysisResult Run(AnalysisInput input) => Analyzer.Run(input, UsageOutlook.Of(input, CancellationToken.None), CancellationToken.None);
 
     private static IEnumerable<SeatFinding> Seats => Predicted.Apps[0].Seats;
 

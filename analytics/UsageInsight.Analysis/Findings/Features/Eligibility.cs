@@ -41,11 +41,11 @@ internal sealed class Eligibility
     /// Share of eligible seats that ever used a feature. Eligible are the holders of a plan or add-on that has it, or all seats
     /// where no plan is known to have it; null where the seats are not known or none is eligible.
     /// </summary>
-    public double? Adoption(string feature)
-    {
-        var eligible = _sold.Contains(feature) ? _eligible.GetValueOrDefault(feature) : _all;
-        return _known ? Facts.Adoption.Share(_users.GetValueOrDefault(feature), eligible) : null;
-    }
+    public double? Adoption(string feature) =>
+        _known ? Facts.Adoption.Share(_users.GetValueOrDefault(feature), Seats(feature)) : null;
+
+    /// <summary>How many seats could use a feature; null where the seats are not known.</summary>
+    public int? Seats(string feature) => !_known ? null : _sold.Contains(feature) ? _eligible.GetValueOrDefault(feature) : _all;
 
     private static Dictionary<string, IReadOnlyList<string>> Offers(AppCatalog? catalog)
     {

@@ -37,7 +37,7 @@ internal static class FeatureStep
         var (key, tally) = (state.Use.Ledger.Features[position], state.Use.Features[position]);
         FeatureFact? facts = state.Use.Facts.TryGetValue(position, out var counted) ? counted : null;
         var definition = app.Catalog?.Feature(key.Feature);
-        return new()
+        var summary = new FeatureSummary
         {
             Key = key,
             Name = definition?.Name ?? key.Feature,
@@ -53,6 +53,7 @@ internal static class FeatureStep
             Weekly = Known(state.Use.Weekly.OfFeature(key, KnownDays.Everything), app.Coverage),
             IncludedIn = IncludedIn(app, key.Feature),
         };
+        return summary with { Replaceability = definition is null ? null : Replacement.Replaceability.Of(summary, definition, eligible.Seats(key.Feature), []) };
     }
 
     /// <summary>A feature of a paid plan that the data never shows: never adopted where its use would show, unknown where not.</summary>

@@ -5,11 +5,17 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Analysis.Findings;
 
 /// <summary>Turns the optimum into advice: moves to cheaper plans first, then what in-house tools add, then the quantities to renew.</summary>
-internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, PlanFitQuestion question, RightSizingAnswer answer)
+/// <param name="app">The app.</param>
+/// <param name="state">The analysis.</param>
+/// <param name="answer">The answer in terms of moves, tools and quantities.</param>
+/// <param name="problem">The problem behind it.</param>
+/// <param name="optimum">The optimum itself.</param>
+/// <param name="without">The optimum without any tool.</param>
+internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, PlanAnswer answer, RightSizingProblem problem, RightSizingAnswer optimum, RightSizingAnswer without)
 {
     private const int MonthsPerYear = 12;
 
-    private readonly RightSizingAnswer _without = answer.WithoutReplacement!;
+    private readonly Dictionary<string, string?> _current = problem.Profiles.ToDictionary(p => p.Id, p => p.Current, StringComparer.Ordinal);
 
     public IEnumerable<Recommendation> All()
     {
@@ -17,13 +23,13 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
         return advice.Count == 0 ? advice : advice.Append(Renewal());
     }
 
-    private string Basis => $"{state.Judge.Method}; optimum {(answer.Status == SolveStatus.Optimal ? "proven" : string.Create(CultureInfo.InvariantCulture, $"within {answer.Gap:P1} of the best"))}";
+    private string Basis => $"{state.Judge.Method}; optimum {(optimum.Status == SolveStatus.Optimal ? "proven" : string.Create(CultureInfo.InvariantCulture, $"within {optimum.Gap:P1} of the best"))}";
 
     /// <summary>Seats that fit into a cheaper plan, with no tool built.</summary>
     private IEnumerable<Recommendation> Moves()
     {
-        var moves = _without.Assignment.Where(a => a.Plan is not null && a.Plan != question.CurrentPlan[a.Profile])
-            .GroupBy(a => (From: question.CurrentPlan[a.Profile], To: a.Plan!))
+        var moves = without.Assignment.Where(a => a.Plan is not null && _current[a.Profile] is { } held && a.Plan != held)
+            .GroupBy(a => (From: _current[a.Profile]!, To: a.Plan!))
             .OrderBy(g => g.Key.From, StringComparer.Ordinal).ThenBy(g => g.Key.To, StringComparer.Ordinal);
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var move in moves)
@@ -51,7 +57,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
         foreach (var purchase in app.Purchases.Where(p => p.IsAddOn))
         {
             var held = app.Holdings.Where(h => h.AddOns.Contains(purchase.Plan, StringComparer.Ordinal)).Select(h => h.Seat).Distinct().ToList();
-            var needed = (int)_without.AddOns.FirstOrDefault(a => a.Key == purchase.Plan).Value;
+            var needed = (int)without.AddOns.FirstOrDefault(a => a.Key == purchase.Plan).Value;
             var spare = held.Count(kept.Contains) - needed;
             var savings = SavingsSplit.Of(purchase, Math.Max(0, purchase.Quantity - held.Count), Math.Max(0, spare));
             if (spare > 0 && PlanMoney.Total(savings) > 0)
@@ -69,21 +75,20 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
 
     private Recommendation Renewal()
     {
-        var plans = answer.Plans.Where(p => p.Value > 0).ToList();
+        var plans = optimum.Plans.Where(p => p.Value > 0).ToList();
         var today = app.Purchases.Where(p => !p.IsAddOn).GroupBy(p => p.Plan, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
-        var yearly = (answer.Total!.Value - Builds(answer)) / question.Problem.Months * MonthsPerYear;
+        var builds = answer.Replacements.Sum(r => r.Build.Amount);
+        var yearly = (optimum.Total!.Value - builds) / problem.Months * MonthsPerYear;
         return Advice(RecommendationKind.Renew, null, null, null) with
         {
             Title = $"Renew {app.Name} with {string.Join(" and ", plans.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value} {app.PlanName(p.Key)}")))}",
             Because = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Today {string.Join(" and ", today.Select(g => $"{g.Sum(p => p.Quantity)} {app.PlanName(g.Key)}"))} are paid for. The new quantities cost {question.Problem.Currency} {yearly:N0} a year; their savings are counted in the other actions."),
+                $"Today {string.Join(" and ", today.Select(g => $"{g.Sum(p => p.Quantity)} {app.PlanName(g.Key)}"))} are paid for. The new quantities cost {problem.Currency} {yearly:N0} a year; their savings are counted in the other actions."),
             Seats = (int)plans.Sum(p => p.Value),
-            Savings = PlanMoney.None(question.Problem.Currency),
+            Savings = PlanMoney.None(problem.Currency),
         };
     }
-
-    private decimal Builds(RightSizingAnswer of) => question.Problem.Features.Where(f => of.Replaced.Contains(f.Id, StringComparer.Ordinal)).Sum(f => f.Build);
 
     private string Only(string from, string to)
     {
@@ -123,7 +128,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
             yield return $"Use of {string.Join(", ", unseen)} cannot be seen in the data: ask before moving.";
         }
 
-        if (target is not null && question.ListPriced.Contains(target, StringComparer.Ordinal))
+        if (target is not null && app.Purchases.All(p => p.Plan != target))
         {
             yield return $"{app.PlanName(target)} is counted at its public list price: no contract names one.";
         }

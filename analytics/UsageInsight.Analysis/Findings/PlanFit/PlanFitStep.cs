@@ -1,26 +1,59 @@
 using UsageInsight.Analysis.RightSizing;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Findings;
 
 /// <summary>Advice on plans: the joint optimum over plans, add-ons and in-house tools for the seats that stay.</summary>
 internal static class PlanFitStep
 {
-    public static AnalysisState Apply(AnalysisState state) =>
-        state with { Recommendations = [.. state.Recommendations, .. state.Apps.AsParallel().AsOrdered().SelectMany(app => Of(app, state))] };
+    private const int ShortestHorizonMonths = 12;
 
-    private static IEnumerable<Recommendation> Of(AppState app, AnalysisState state)
+    public static AnalysisState Apply(AnalysisState state)
     {
-        if (!app.HasSeatList || app.Coverage.SeatsUnknown || app.Coverage.PresenceOnly || app.Seats.Any(s => s.Plan is not null && app.Catalog?.Plan(s.Plan) is null))
+        var found = state.Apps.AsParallel().AsOrdered().Select(app => Of(app, state)).ToList();
+        return state with
         {
-            return [];
-        }
-
-        if (PlanFitQuestion.Of(app, SeatNeeds.Of(app, state)) is not { } question || ProblemRules.Check(question.Problem).Count > 0)
-        {
-            return [];
-        }
-
-        var answer = Optimiser.Solve(question.Problem, state.Stop);
-        return answer.WithoutReplacement is { Total: not null } && answer.Total is not null ? new PlanFitAdvice(app, state, question, answer).All() : [];
+            Recommendations = [.. state.Recommendations, .. found.SelectMany(f => f.Advice)],
+            Notices = [.. state.Notices, .. found.Select(f => f.Notice).OfType<string>()],
+        };
     }
+
+    private static (IReadOnlyList<Recommendation> Advice, string? Notice) Of(AppState app, AnalysisState state)
+    {
+        if (!CanBeAsked(app) || SeatNeeds.Of(app, state) is not { Count: > 0 } kept)
+        {
+            return ([], null);
+        }
+
+        try
+        {
+            var answer = PlanAdvice.Of(Question(app, kept), state.Stop);
+            return answer.Optimum is { WithoutReplacement: { Total: not null } without } optimum && answer.Problem is { } problem
+                ? ([.. new PlanFitAdvice(app, state, answer, problem, optimum, without).All()], null)
+                : ([], null);
+        }
+        catch (NotSupportedException)
+        {
+            return ([], $"The plans of {app.Name} were not compared: more add-ons stand for one need than the optimiser takes.");
+        }
+    }
+
+    /// <summary>Single seats are known, the catalog knows their plans, and their prices are in one currency.</summary>
+    private static bool CanBeAsked(AppState app) =>
+        app is { HasSeatList: true, Catalog.Plans.Count: > 0, Coverage: { SeatsUnknown: false, PresenceOnly: false } }
+        && app.Seats.All(s => s.Plan is null || app.Catalog.Plan(s.Plan) is not null)
+        && app.Purchases.Select(p => p.UnitPrice(p.Quantity)?.Currency).OfType<string>().Distinct(StringComparer.Ordinal).Count() == 1;
+
+    private static PlanQuestion Question(AppState app, IReadOnlyList<SeatNeed> kept) => new()
+    {
+        Catalog = app.Catalog!,
+        Lines = [.. app.Purchases.DistinctBy(p => p.Plan, StringComparer.Ordinal).Select(Line)],
+        Months = Math.Max(ShortestHorizonMonths, app.Purchases.Max(p => p.Contract?.RenewalMonths ?? 0)),
+        Kept = kept,
+        Vetoed = app.Catalog!.Features.Where(f => !f.Observable).Select(f => f.Id).ToHashSet(StringComparer.Ordinal),
+    };
+
+    /// <summary>A floor binds until its term ends, and the question is about the next one.</summary>
+    private static ContractLine Line(PlanPurchase purchase) =>
+        (purchase.Line ?? new() { Plan = purchase.Plan, Quantity = purchase.Quantity, UnitPrice = purchase.ObservedPrice }) with { Plan = purchase.Plan, Floor = 0 };
 }

@@ -1,3 +1,4 @@
+using UsageInsight.Analysis.RightSizing;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Findings;
@@ -15,11 +16,13 @@ internal static class SeatNeeds
 
     private const int RecentDays = 90;
 
-    public static List<SeatNeed> Of(AppState app, AnalysisState state)
+    /// <summary>The kept seats in groups of the same plan, add-ons and needs, in a fixed order.</summary>
+    public static IReadOnlyList<SeatNeed> Of(AppState app, AnalysisState state)
     {
-        var needs = new List<SeatNeed>(app.Seats.Count);
+        var telling = Telling(app.Catalog!);
         var used = new List<FeatureUse>();
         var holdings = app.Holdings.ToLookup(h => h.Seat);
+        var groups = new SortedDictionary<string, (SeatNeed Need, int Seats)>(StringComparer.Ordinal);
         foreach (var seat in app.Seats.Where(s => !s.Reclaim && s.Plan is not null))
         {
             var person = holdings[seat.Seat].ToList();
@@ -28,10 +31,24 @@ internal static class SeatNeeds
             var features = person.Count == 1 && IsJudged(seat.Status) && used.Count > 0
                 ? Judged(seat.Seat, own, used, app, state)
                 : app.Catalog!.Plan(seat.Plan!)!.Features.Concat(own.AddOns.SelectMany(a => AddOnFeatures(app, a)));
-            needs.Add(new(seat.Plan!, [.. features.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+            var needs = features.Select(telling).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            var key = string.Join('\n', [seat.Plan!, "", .. own.AddOns, "", .. needs]);
+            groups[key] = (new(seat.Plan, needs, 0, own.AddOns), groups.GetValueOrDefault(key).Seats + 1);
         }
 
-        return needs;
+        return [.. groups.Values.Select(g => g.Need with { Seats = g.Seats })];
+    }
+
+    /// <summary>
+    /// What every plan has tells no plans apart: one such feature stands for all of them, so that groups stay few and a kept seat
+    /// keeps a plan. A feature that a tool could replace always counts, one that no offer has never does.
+    /// </summary>
+    private static Func<string, string?> Telling(AppCatalog catalog)
+    {
+        var offered = catalog.Plans.SelectMany(p => p.Features).Concat(catalog.AddOns.SelectMany(a => a.Features)).ToHashSet(StringComparer.Ordinal);
+        var replaceable = catalog.Features.Where(f => f.Replacement.BuildCost is not null).Select(f => f.Id);
+        var common = catalog.Plans.Select(p => p.Features).Aggregate((a, b) => [.. a.Intersect(b, StringComparer.Ordinal)]).Except(replaceable, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return feature => common.Contains(feature, StringComparer.Ordinal) ? common[0] : offered.Contains(feature) ? feature : null;
     }
 
     private static bool IsJudged(SeatStatus status) =>
