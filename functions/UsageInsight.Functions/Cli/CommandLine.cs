@@ -49,6 +49,11 @@ internal static class CommandLine
             await error.WriteLineAsync($"error: {refused.Message}");
             return ExitCode.WrongUsage;
         }
+        catch (Exception path) when (path is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException or PathTooLongException)
+        {
+            await WriteAsync(error, new(path.Message, expected: "a path that exists and that you may use", next: "check the paths of the call"));
+            return ExitCode.WrongUsage;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // The last boundary: whatever nobody understood becomes visible as our own fault, with all that helps to mend it.

@@ -18,9 +18,10 @@ internal static class CollectCommand
 
     public static Command Create()
     {
-        var command = new Command("collect", "Pull seats and usage from the connectors of the workspace.\n\nExamples:\n  usageinsight collect\n  usageinsight collect github --since 2026-01-01 --dry-run\n  usageinsight collect status") { Names, Since, DryRun };
+        var command = new Command("collect", "Pull seats and usage from the connectors of the workspace.\n\nExamples:\n  usageinsight collect\n  usageinsight collect github --since 2026-01-01 --dry-run\n  usageinsight collect status\n  usageinsight collect vendors") { Names, Since, DryRun };
         command.SetAction(RunAsync);
         command.Add(CollectStatusCommand.Create());
+        command.Add(VendorsCommand.Create());
         return command;
     }
 
@@ -63,7 +64,7 @@ internal static class CollectCommand
         if (all.Count == 0)
         {
             throw new UserErrorException(
-                "The workspace has no connector.", "connectors/", "a file such as connectors/github.yaml with vendor, settings and secrets", "usageinsight collect status lists the vendors");
+                "The workspace has no connector.", "connectors/", "a file such as connectors/github.yaml with vendor, settings and secrets", "usageinsight collect vendors lists them, with a file to begin from");
         }
 
         var unknown = names.Except(all.Select(c => c.Name), StringComparer.Ordinal).ToList();

@@ -146,6 +146,6 @@ internal static class InitCommand
         }
 
         await context.Out.WriteLineAsync($"Keep a copy of {WorkspaceWriter.KeyPath} in a safe place: without it nobody who is known is recognised again.");
-        await context.Out.WriteLineAsync($"Next:\n  {next[0]}\n  {next[1]}\n  fill in contracts/ and catalog/, so that the report can tell money and dates");
+        await context.Out.WriteLineAsync($"Next:\n  {next[0]}\n    (columns seat, app, feature, date and, if you like, count and id; others by import: in {WorkspaceFolder.SettingsFile})\n  {next[1]}\n  fill in contracts/, so that the report can tell money and dates");
     }
 }
