@@ -1,17 +1,19 @@
 using System.CommandLine;
 using System.Text.Json;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Contracts;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Functions.Workspace.Settings;
 
 namespace UsageInsight.Functions.Workspace;
 
-/// <summary><c>check</c>: reads every file of the workspace and lists all mistakes.</summary>
+/// <summary><c>check</c>: reads every file of the workspace, lists all mistakes, and shows where each contract stands today.</summary>
 internal static class CheckCommand
 {
     public static Command Build()
     {
         var command = new Command("check", """
-            Reads every file of the workspace and lists all mistakes with file and line.
+            Reads every file of the workspace, lists all mistakes with file and line, and shows by when each contract can be cancelled.
 
             Examples:
               usageinsight check
@@ -30,16 +32,44 @@ internal static class CheckCommand
 
         var contents = WorkspaceSession.ReadContents(context.Workspace);
         await context.Out.WriteLineAsync(
-            $"The workspace is sound: {contents.Contracts.Count} contracts, {contents.Catalogs.Count} catalogs (shipped ones included), {contents.Alerts.Rules.Count} alert rules.");
+            $"The workspace is sound: {contents.Contracts.Count} contracts, {contents.Connectors.Count} connectors, {contents.Catalogs.Count} catalogs (shipped ones included), {contents.Alerts.Rules.Count} alert rules.");
+        if (contents.Contracts.Count > 0)
+        {
+            await context.Out.WriteLineAsync();
+            ContractTable.Of(contents.Contracts, Today(context)).Write(context.Out);
+        }
+
+        foreach (var secret in MissingSecrets(contents))
+        {
+            await context.Error.WriteLineAsync($"note: the environment of this shell has no {secret}");
+        }
+
         return ExitCode.Done;
     }
 
     private static async Task<int> AnswerAsync(CliContext context)
     {
         WorkspaceSession.RequireWorkspace(context.Workspace);
-        var problems = WorkspaceLoader.Load(context.Workspace).Problems
-            .Select(p => new { file = p.At.File, line = p.At.Line, field = p.Field, what = p.What, expected = p.Expected }).ToList();
-        await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { sound = problems.Count == 0, problems }));
-        return problems.Count == 0 ? ExitCode.Done : ExitCode.WrongUsage;
+        var contents = WorkspaceLoader.Load(context.Workspace);
+        var sound = contents.Problems.Count == 0;
+        await context.Out.WriteLineAsync(JsonSerializer.Serialize(new
+        {
+            sound,
+            problems = contents.Problems.Select(p => new { file = p.At.File, line = p.At.Line, field = p.Field, what = p.What, expected = p.Expected }),
+            contracts = sound ? ContractTable.Clocks(contents.Contracts, Today(context)) : [],
+            missingSecrets = MissingSecrets(contents),
+        }));
+        return sound ? ExitCode.Done : ExitCode.WrongUsage;
+    }
+
+    private static DateOnly Today(CliContext context) => DateOnly.FromDateTime(context.Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The environment variables that the files refer to and this process does not have, each once, in ordinal order.</summary>
+    private static IReadOnlyList<string> MissingSecrets(WorkspaceContents contents)
+    {
+        var named = contents.Connectors.SelectMany(c => c.Secrets.Values)
+            .Concat(contents.Alerts.Receivers.SelectMany(r => new[] { r.Secret, r.SecretUrl }).OfType<SecretReference>())
+            .Concat(contents.Settings.Storage.Connection is { } connection ? [connection] : []);
+        return [.. named.Where(s => s.Resolve(Environment.GetEnvironmentVariable) is null).Select(s => s.Variable).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }
