@@ -93,13 +93,7 @@ internal sealed class ByteInterner(ulong seed)
             state = Mix(state ^ BinaryPrimitives.ReadUInt64LittleEndian(text));
         }
 
-        ulong last = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            last |= (ulong)text[i] << (8 * i);
-        }
-
-        return Mix(Mix(state ^ last));
+        return Mix(Mix(state ^ SipHash.Tail(text)));
     }
 
     private static ulong Mix(ulong value)

@@ -30,11 +30,7 @@ internal sealed class SipHash(ulong k0, ulong k1)
             data = data[8..];
         }
 
-        for (var i = 0; i < data.Length; i++)
-        {
-            last |= (ulong)data[i] << (8 * i);
-        }
-
+        last |= Tail(data);
         v3 ^= last;
         Round(ref v0, ref v1, ref v2, ref v3);
         v0 ^= last;
@@ -43,6 +39,20 @@ internal sealed class SipHash(ulong k0, ulong k1)
         v1 ^= 0xdd;
         var high = Finish(ref v0, ref v1, ref v2, ref v3);
         return (high | low) == 0 ? new(0, 1) : new(high, low);
+    }
+
+    /// <summary>Fewer than eight bytes as a number, the first byte lowest.</summary>
+    public static ulong Tail(ReadOnlySpan<byte> data)
+    {
+        var at = data.Length & 4;
+        ulong tail = at == 0 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(data);
+        if ((data.Length & 2) != 0)
+        {
+            tail |= (ulong)BinaryPrimitives.ReadUInt16LittleEndian(data[at..]) << (8 * at);
+            at += 2;
+        }
+
+        return (data.Length & 1) == 0 ? tail : tail | ((ulong)data[at] << (8 * at));
     }
 
     private static ulong Finish(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)

@@ -10,10 +10,12 @@ public sealed partial class UsageBatchBuilder
     /// <summary>The longest record id in bytes.</summary>
     public const int MaxIdBytes = 1024;
 
+    private const int LargestGuess = 1 << 17;
+
     private readonly string _source;
     private readonly SeatPseudonymizer _pseudonymizer;
     private readonly int _latestDay;
-    private readonly int _capacity;
+    private int _capacity;
     private readonly ByteInterner _apps;
     private readonly ByteInterner _features;
     private readonly ByteInterner _seats;
@@ -134,6 +136,9 @@ public sealed partial class UsageBatchBuilder
             Day = _day,
             Quantity = _quantity,
         };
+
+        // The next batch is likely as long, so its columns need not grow.
+        _capacity = Math.Max(_capacity, Math.Min(Count + (Count / 16), LargestGuess));
         (_ids, _seatOf, _featureOf, _day, _quantity, Count) = ([], [], [], [], [], 0);
         return batch;
     }
@@ -143,13 +148,21 @@ public sealed partial class UsageBatchBuilder
         if (Count == _ids.Length)
         {
             var length = Math.Max(_capacity, Count * 2);
-            Array.Resize(ref _ids, length);
-            Array.Resize(ref _seatOf, length);
-            Array.Resize(ref _featureOf, length);
-            Array.Resize(ref _day, length);
-            Array.Resize(ref _quantity, length);
+            Grow(ref _ids, length);
+            Grow(ref _seatOf, length);
+            Grow(ref _featureOf, length);
+            Grow(ref _day, length);
+            Grow(ref _quantity, length);
         }
 
         return Count++;
+    }
+
+    // Every element up to Count is written before it is read.
+    private void Grow<T>(ref T[] column, int length)
+    {
+        var longer = GC.AllocateUninitializedArray<T>(length);
+        column.AsSpan(0, Count).CopyTo(longer);
+        column = longer;
     }
 }
