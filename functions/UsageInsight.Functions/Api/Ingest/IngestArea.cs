@@ -22,7 +22,7 @@ internal sealed record IngestArea
         var log = logs.CreateLogger("UsageInsight.Ingest");
         return new()
         {
-            Pipeline = new(gate, parts.Store, new BatchAssembler(parts.Seats, parts.Time, parts.Warnings), parts.Mapping, parts.Time, log),
+            Pipeline = new(gate, parts.Store, new BatchAssembler(parts.Seats, parts.Time, parts.Warnings), parts.Mapping, parts.Meter, parts.Time, log),
             Uploads = new(gate, parts.Store, parts.Seats, parts.Time, log),
         };
     }

@@ -1,18 +1,20 @@
 using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Server;
 
 /// <summary>Works beside the requests: folds what was received into the ledger, notes when keys were last used, and drops what is past its retention.</summary>
-internal sealed class FoldLoop(IUsageStore store, RetentionOptions retention, KeyRing keys, TimeProvider time, ILogger<FoldLoop> log)
+internal sealed class FoldLoop(IUsageStore store, RetentionOptions retention, KeyRing keys, IngestMeter meter, TimeProvider time, ILogger<FoldLoop> log)
 {
-    /// <summary>How often received batches are folded. They count before that too: every reader takes them along.</summary>
+    /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     // What is past its time goes once a day; the first turn does it too, since a server may be down for days.
     private static readonly TimeSpan RetainEvery = TimeSpan.FromDays(1);
 
+    private readonly FoldRhythm _rhythm = new();
     private DateTimeOffset _retained = DateTimeOffset.MinValue;
 
     /// <summary>Runs until cancelled.</summary>
@@ -36,8 +38,12 @@ internal sealed class FoldLoop(IUsageStore store, RetentionOptions retention, Ke
     {
         try
         {
-            await store.FoldAsync(stopping);
             keys.WriteUse();
+            if (_rhythm.IsDue(meter.Events, time.GetUtcNow()))
+            {
+                await store.FoldAsync(stopping);
+            }
+
             if (time.GetUtcNow() - _retained >= RetainEvery)
             {
                 await store.RetainAsync(retention, stopping);
@@ -46,7 +52,7 @@ internal sealed class FoldLoop(IUsageStore store, RetentionOptions retention, Ke
         }
         catch (Exception fault) when (fault is StoreUnavailableException or IOException)
         {
-            // What was answered 2xx lies safely in the inbox; the next turn tries again.
+            // What was answered 2xx lies safely in the inbox; a later turn tries again.
             ServerLog.FoldFailed(log, fault);
         }
     }

@@ -37,7 +37,8 @@ internal static class ServeCommand
         StrictCompression.Ensure();
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
         var keys = new KeyRing(new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder)), context.Time);
-        await using var app = ServerHost.Build(options, new() { Store = session.Store, Seats = session.Seats, Keys = keys, Mapping = new(session.Settings.Events), Time = context.Time });
+        var parts = new ServerParts { Store = session.Store, Seats = session.Seats, Keys = keys, Mapping = new(session.Settings.Events), Time = context.Time };
+        await using var app = ServerHost.Build(options, parts);
         await StartAsync(app, stopping);
         foreach (var address in ServerHost.Addresses(app))
         {
@@ -45,7 +46,7 @@ internal static class ServeCommand
         }
 
         await context.Out.FlushAsync(stopping);
-        var fold = new FoldLoop(session.Store, session.Settings.Retention, keys, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
+        var fold = new FoldLoop(session.Store, session.Settings.Retention, keys, parts.Meter, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
         await fold.RunAsync(stopping);
 
         // No new requests, the ones in work are finished and answered; then what they brought is folded.

@@ -1,5 +1,6 @@
 using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Mapping;
+using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Ledger;
 
@@ -17,6 +18,9 @@ internal sealed record ServerParts
     public EventMapping Mapping { get; init; } = EventMapping.Default;
 
     public IngestWarnings Warnings { get; init; } = new();
+
+    /// <summary>Counts what was received.</summary>
+    public IngestMeter Meter { get; } = new();
 
     public required TimeProvider Time { get; init; }
 }

@@ -14,7 +14,7 @@ namespace UsageInsight.Functions.Api.Ingest.Requests;
 /// The way of a push, the same for all protocols: key, limits, read, map, commit, answer. 2xx is sent only after the store says
 /// that the batch is durable; whatever goes wrong on our side is answered 503, so that the sender keeps its events.
 /// </summary>
-internal sealed class IngestPipeline(IngestGate gate, IInbox inbox, BatchAssembler assembler, EventMapping mapping, TimeProvider time, ILogger log)
+internal sealed class IngestPipeline(IngestGate gate, IInbox inbox, BatchAssembler assembler, EventMapping mapping, IngestMeter meter, TimeProvider time, ILogger log)
 {
     // A request takes one while it is read and built, and gives it back.
     private readonly ConcurrentBag<PushedEvents> _events = [];
@@ -67,6 +67,7 @@ internal sealed class IngestPipeline(IngestGate gate, IInbox inbox, BatchAssembl
         {
             // Not cancelled with the request: a batch that is being committed is committed.
             await inbox.AppendAsync(batch.Records, CancellationToken.None);
+            meter.Add(batch.Received);
         }
 
         return new() { Outcome = IngestOutcome.Taken, Received = batch.Received, Failed = batch.Failed, Message = batch.FirstProblem };
