@@ -72,6 +72,63 @@ internal sealed class GateTests
         Assert.That(await StatusAsync(server, "/v1/batch", page, "https://evil.example"), Is.EqualTo(403));
     }
 
+    [TestCase("https://app.example", 204)]
+    [TestCase("https://evil.example", 403)]
+    public async Task Page_ThatAsksBeforeItSends_IsAllowedByItsOrigin(string origin, int status)
+    {
+        await using var server = await IngestServer.StartAsync(_clock);
+        await IngestServer.AddKeyAsync(server.Keys, _clock, KeyScope.Ingest, "page", key => key with { Origins = ["https://app.example"] });
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var request = new HttpRequestMessage(HttpMethod.Options, "/v1/batch");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+
+        var answer = await server.Client.SendAsync(request);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+        Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.EqualTo(status == 204));
+    }
+
+    [Test]
+    public async Task Disk_ThatIsFull_IsAnswered503_AndWhatWasAnswered200Counts()
+    {
+        await using var server = await IngestServer.StartAsync(_clock, maxPages: 400);
+        var answered = 0;
+        HttpResponseMessage last;
+        do
+        {
+            var batch = string.Join(',', Enumerable.Range(0, 200).Select(i => $$"""{"type":"track","messageId":"{{answered}}-{{i}}","userId":"u-{{answered}}-{{i}}","event":"e"}"""));
+            last = await server.PostAsync("/v1/batch", $$"""{"batch":[{{batch}}]}""");
+            answered += last.StatusCode == HttpStatusCode.OK ? 1 : 0;
+        }
+        while (last.StatusCode == HttpStatusCode.OK && answered < 5000);
+
+        Assert.That((last.StatusCode, last.Headers.GetValues("Retry-After").Single()), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "2")));
+        var ledger = LedgerText.Of(await server.Store.ReadLedgerAsync(CancellationToken.None));
+        Assert.That((answered > 0, ledger.Count), Is.EqualTo((true, answered * 200)));
+    }
+
+    [Test]
+    public async Task Events_ShuffledAndRepeated_CountAsInOrder()
+    {
+        var events = Enumerable.Range(0, 300).Select(i => $$"""{"type":"track","messageId":"m{{i}}","userId":"u-{{i % 7}}","event":"e-{{i % 5}}","timestamp":"2026-0{{1 + (i % 2)}}-{{1 + (i % 28):00}}T08:00:00Z"}""").ToArray();
+        await using var ordered = await IngestServer.StartAsync(_clock);
+        await using var shuffled = await IngestServer.StartAsync(_clock);
+        var random = new Random(18);
+
+        await ordered.PostAsync("/v1/batch", $$"""{"batch":[{{string.Join(',', events)}}]}""");
+        for (var turn = 0; turn < 3; turn++)
+        {
+            random.Shuffle(events);
+            foreach (var part in events.Chunk(37))
+            {
+                await shuffled.PostAsync("/v1/batch", $$"""{"batch":[{{string.Join(',', part)}}]}""");
+            }
+        }
+
+        Assert.That((await shuffled.FoldAsync()).Uses, Is.EqualTo((await ordered.FoldAsync()).Uses));
+    }
+
     [Test]
     public async Task Store_ThatIsDown_IsAnswered503WithRetryAfter([Values(true, false)] bool known)
     {

@@ -36,13 +36,13 @@ internal sealed class IngestServer : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    public static async Task<IngestServer> StartAsync(TimeProvider? time = null, IReadOnlyList<EventRule>? rules = null, Func<IUsageStore, IUsageStore>? wrap = null)
+    public static async Task<IngestServer> StartAsync(TimeProvider? time = null, IReadOnlyList<EventRule>? rules = null, Func<IUsageStore, IUsageStore>? wrap = null, int? maxPages = null)
     {
         var clock = time ?? TimeProvider.System;
         var folder = new TemporaryFolder();
         var keys = new KeyFile(folder.Path);
         var key = await AddKeyAsync(keys, clock, KeyScope.Ingest, "web");
-        IUsageStore store = await SqliteUsageStore.OpenAsync(folder.Path, new() { Key = StoreKey }, clock, CancellationToken.None);
+        IUsageStore store = await SqliteUsageStore.OpenAsync(folder.Path, new() { Key = StoreKey, MaxPages = maxPages }, clock, CancellationToken.None);
         store = wrap?.Invoke(store) ?? store;
         var app = ServerHost.Build(
             new() { Urls = [new("http://127.0.0.1:0")] },

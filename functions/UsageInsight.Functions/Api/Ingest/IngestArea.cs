@@ -16,6 +16,9 @@ internal sealed record IngestArea
     /// <summary>Takes uploads of our own records.</summary>
     public required UploadHandler Uploads { get; init; }
 
+    /// <summary>Pages that may send.</summary>
+    public required PageOrigins Pages { get; init; }
+
     public static IngestArea Create(ServerParts parts, ILoggerFactory logs)
     {
         var gate = new IngestGate(parts.Keys, new IngestLimits(), parts.Time);
@@ -23,6 +26,7 @@ internal sealed record IngestArea
         return new()
         {
             Pipeline = new(gate, parts.Store, new BatchAssembler(parts.Seats, parts.Time, parts.Warnings), parts.Mapping, parts.Meter, parts.Time, log),
+            Pages = new(parts.Keys),
             Uploads = new(gate, parts.Store, parts.Seats, parts.Time, log),
         };
     }

@@ -24,19 +24,27 @@ internal static class IngestRoutes
     {
         foreach (var (path, protocol) in Protocols())
         {
-            RequestDelegate handle = http => area.Pipeline.HandleAsync(http, protocol);
-            foreach (var prefix in Prefixes)
-            {
-                routes.MapPost(prefix + path, handle);
-            }
+            routes.MapPath(path, area.Pages, http => area.Pipeline.HandleAsync(http, protocol));
         }
 
+        routes.MapPath("/import", area.Pages, area.Uploads.HandleAsync);
+    }
+
+    private static void MapPath(this IEndpointRouteBuilder routes, string path, PageOrigins pages, RequestDelegate handle)
+    {
         foreach (var prefix in Prefixes)
         {
-            routes.MapPost(prefix + "/import", area.Uploads.HandleAsync);
-            routes.MapMethods(prefix + "/events", ["OPTIONS"], CloudEventsProtocol.AnswerHandshakeAsync);
+            routes.MapPost(prefix + path, http =>
+            {
+                pages.Allow(http);
+                return handle(http);
+            });
+            routes.MapMethods(prefix + path, ["OPTIONS"], http => IsHandshake(http, path) ? CloudEventsProtocol.AnswerHandshakeAsync(http) : pages.AnswerAsync(http));
         }
     }
+
+    // Two things ask by OPTIONS: a sender of CloudEvents, and a browser on behalf of a page.
+    private static bool IsHandshake(HttpContext http, string path) => path == "/events" && http.Request.Headers.Origin.Count == 0;
 
     private static IEnumerable<(string Path, IngestProtocol Protocol)> Protocols()
     {
