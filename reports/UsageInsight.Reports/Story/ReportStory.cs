@@ -5,6 +5,8 @@ namespace UsageInsight.Reports.Story;
 /// <summary>What a report says, before it is written in any format. Every format writes this and nothing else.</summary>
 internal sealed record ReportStory
 {
+    private const int MostCards = 40;
+
     public required string Organisation { get; init; }
 
     public required DateOnly AsOf { get; init; }
@@ -27,6 +29,11 @@ internal sealed record ReportStory
 
     public required IReadOnlyList<AppStory> Apps { get; init; }
 
+    /// <summary>The apps that get a card of their own: all of them, or those with the most actionable advice where there are many.</summary>
+    public IReadOnlyList<AppStory> Cards => Apps.Count <= MostCards
+        ? Apps
+        : [.. Apps.OrderBy(FirstAction).Take(MostCards).OrderBy(a => a.App, StringComparer.Ordinal)];
+
     public BacktestSummary? Backtest { get; init; }
 
     public required IReadOnlyList<SourceCoverage> Sources { get; init; }
@@ -38,4 +45,17 @@ internal sealed record ReportStory
     public required bool SeatList { get; init; }
 
     public required string Command { get; init; }
+
+    private int FirstAction(AppStory app)
+    {
+        for (var i = 0; i < Actions.Count; i++)
+        {
+            if (string.Equals(Actions[i].App, app.App, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return int.MaxValue;
+    }
 }

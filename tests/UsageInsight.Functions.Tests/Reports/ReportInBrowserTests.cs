@@ -41,6 +41,12 @@ public sealed class ReportInBrowserTests
     {
         var page = await Open(SomeAnalysis.Rich(), width);
 
+        foreach (var picture in await page.Locator("[data-chart]").AllAsync())
+        {
+            await picture.ScrollIntoViewIfNeededAsync();
+            await picture.Locator("svg").WaitForAsync();
+        }
+
         Assert.That(await page.Locator("[data-chart] svg").CountAsync(), Is.EqualTo(8));
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
         Assert.That(_complaints, Is.Empty);
@@ -80,6 +86,18 @@ public sealed class ReportInBrowserTests
         await page.Keyboard.PressAsync("Enter");
         Assert.That(await behind.Locator("table").IsVisibleAsync(), Is.True);
         Assert.That(await page.Locator(".scroll:not([tabindex='0'])").CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Report_Printed_HasEveryPictureWhateverWasOnTheScreen()
+    {
+        var page = await Open(SomeAnalysis.Rich(), 400, ColorScheme.Dark);
+
+        var paper = await page.PdfAsync(new() { PreferCSSPageSize = true });
+
+        Assert.That(paper, Has.Length.GreaterThan(50_000));
+        Assert.That(await page.Locator("[data-chart] svg").CountAsync(), Is.EqualTo(8));
+        Assert.That(_complaints, Is.Empty);
     }
 
     [Test]

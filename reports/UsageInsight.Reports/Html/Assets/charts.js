@@ -80,20 +80,30 @@
   const kinds = { line, bars, waterfall };
   const drawn = [];
 
+  // Bars take the height they need; said before drawing, so that the page does not jump.
+  const reserve = (host, spec) => { if (spec.kind !== 'line') host.style.height = `${spec.labels.length * 32 + 40}px`; };
+
   const draw = (item, width) => {
     const narrow = (width || item.host.clientWidth) < 560;
-    if (item.spec.kind !== 'line') item.host.style.height = `${item.spec.labels.length * 32 + 40}px`;
+    item.chart ||= echarts.init(item.host, null, { renderer: 'svg' });
     item.chart.resize(width ? { width } : undefined);
     item.chart.setOption(kinds[item.spec.kind](item.spec, theme(), narrow), true);
   };
-  const redraw = (width) => drawn.forEach((item) => draw(item, width));
+  const redraw = (width) => drawn.forEach((item) => { if (item.chart || width) draw(item, width); });
 
   const start = () => {
+    // A company has hundreds of apps: a picture is drawn when the reader comes near it, or when the page is printed.
+    const near = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((e) => e.isIntersecting)) {
+        near.unobserve(entry.target);
+        draw(drawn.find((item) => item.host === entry.target));
+      }
+    }, { rootMargin: '600px' });
     for (const host of document.querySelectorAll('[data-chart]')) {
       const spec = JSON.parse(document.getElementById(host.dataset.chart).textContent);
-      const item = { host, spec, chart: echarts.init(host, null, { renderer: 'svg' }) };
-      drawn.push(item);
-      draw(item);
+      drawn.push({ host, spec });
+      reserve(host, spec);
+      near.observe(host);
     }
     new ResizeObserver(() => { if (!matchMedia('print').matches) redraw(); }).observe(document.querySelector('main'));
   };

@@ -24,9 +24,15 @@ internal static class AppsSection
             TableMarkup.Write(page, AppTable.ForPage(story));
         }
 
-        for (var i = 0; i < story.Apps.Count; i++)
+        var cards = story.Cards;
+        if (cards.Count < story.Apps.Count)
         {
-            WriteApp(page, story.Apps[i], $"app-{i + 1}", charts);
+            page.Add($"<p>Below are the {cards.Count} apps with the most actionable advice; the others are in the table above, and in full in the CSV, JSON and workbook.</p>\n");
+        }
+
+        for (var i = 0; i < cards.Count; i++)
+        {
+            WriteApp(page, cards[i], $"app-{i + 1}", charts);
         }
 
         page.Add($"</section>\n");

@@ -18,11 +18,12 @@ internal static class FeaturesSection
             page.Add($"<p>No source tells features apart, so nothing can be said about them.</p>\n");
         }
 
-        for (var i = 0; i < story.Apps.Count; i++)
+        var cards = story.Cards;
+        for (var i = 0; i < cards.Count; i++)
         {
-            if (story.Apps[i].Features.Count > 0)
+            if (cards[i].Features.Count > 0)
             {
-                WriteApp(page, story.Apps[i], $"features-{i + 1}", charts);
+                WriteApp(page, cards[i], $"features-{i + 1}", charts);
             }
         }
 
