@@ -6,8 +6,8 @@ internal static class Compaction
     /// <summary>So many runs of one size, or logs of one day, become one.</summary>
     private const int Fan = 8;
 
-    // Above this a merge takes longer than a fold may; so few such runs exist that reading them all is cheaper.
-    private const long LargestMerged = 64_000_000;
+    // A fold may merge in memory before it writes; sixteen million events are about 240 MB.
+    private const long LargestMerged = 16_000_000;
 
     public static void Run(CheckedPages pages, LedgerState state)
     {
@@ -46,10 +46,16 @@ internal static class Compaction
             return null;
         }
 
-        return state.Runs.Select(run => RunDirectory.Read(pages, run))
-            .Where(d => d.Entries < LargestMerged)
+        var alike = state.Runs.Select(run => RunDirectory.Read(pages, run))
             .GroupBy(d => (int)Math.Log(Math.Max(d.Entries, RunBlock.Capacity), Fan))
-            .FirstOrDefault(g => g.Count() >= Fan)?.ToList();
+            .FirstOrDefault(g => g.Count() >= Fan && Smallest(g).Count >= Fan / 2);
+        return alike is null ? null : Smallest(alike);
+    }
+
+    private static List<RunDirectory> Smallest(IEnumerable<RunDirectory> runs)
+    {
+        long sum = 0;
+        return [.. runs.OrderBy(r => r.Entries).TakeWhile(r => (sum += r.Entries) <= LargestMerged)];
     }
 
     private static void MergeRuns(CheckedPages pages, LedgerState state, List<RunDirectory> runs)
