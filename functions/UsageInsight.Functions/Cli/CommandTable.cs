@@ -27,6 +27,7 @@ internal static class CommandTable
         ["rebuild"] = Upkeep.RebuildCommand.Build,
         ["report"] = Analyze.ReportCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
+        ["tools"] = Tools.ToolsCommand.Build,
         ["verify"] = Analyze.VerifyCommand.Build,
     };
 }

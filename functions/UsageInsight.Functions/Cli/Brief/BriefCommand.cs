@@ -51,7 +51,7 @@ internal static class BriefCommand
             Replaceability = summary is null ? null : summary.Replaceability ?? Replaceability.Of(summary, definition, app!.Assigned, []),
             ToolId = ToolNames.Of(key.App, key.Feature),
             Expires = expires,
-            CancelBy = app?.Clocks.FirstOrDefault(c => c.DaysLeft >= 0)?.CancelBy,
+            CancelBy = app?.Clocks.Min(c => c.NextCancelBy),
             Owner = owner,
             Simulated = result.Simulated,
         };

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using UsageInsight.Analysis;
+using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Pipeline.Tools;
+
+namespace UsageInsight.Functions.Cli.Tools;
+
+/// <summary>Shows tools' reviews; groups below the threshold are shown as "fewer than k".</summary>
+internal static class ToolPrinter
+{
+    public static async Task PrintAsync(IReadOnlyList<ToolReview> reviews, AnalysisInput input, CliContext context)
+    {
+        var least = input.Options.GroupThreshold;
+        if (context.Json)
+        {
+            await context.Out.WriteLineAsync(JsonSerializer.Serialize(reviews.Select(r => Form(r, least)), AnalysisDocuments.Json));
+            return;
+        }
+
+        if (reviews.Count == 0)
+        {
+            await context.Out.WriteLineAsync("No tool is registered. Next: usageinsight brief FEATURE, then usageinsight tools add");
+        }
+
+        foreach (var review in reviews)
+        {
+            await context.Out.WriteLineAsync(Text(review, least));
+        }
+    }
+
+    private static object Form(ToolReview review, int least) => new
+    {
+        id = review.Tool.Id,
+        owner = review.Tool.Owner,
+        purpose = review.Tool.Purpose,
+        replaces = review.Tool.Replaces.ToString(),
+        cohort = review.Tool.Cohort,
+        buildCost = review.Tool.BuildCost,
+        runPerMonth = review.Tool.RunPerMonth,
+        startedOn = review.Tool.StartedOn,
+        expires = review.Tool.Expires,
+        retiredOn = review.Tool.RetiredOn,
+        lastUsed = review.Progress.ToolLastUsed,
+        featureLastUsed = review.Progress.FeatureLastUsed,
+        progress = Parts(review, least) is var parts ? new
+        {
+            cohort = Shown(review.Progress.Cohort, least),
+            moved = parts[0],
+            between = parts[1],
+            staying = parts[2],
+            silent = parts[3],
+            newcomers = Shown(review.Progress.Newcomers, least),
+        } : null,
+        foreclosure = review.Foreclosure is not { } left ? null : new
+        {
+            left.LastUsed,
+            left.CancelBy,
+            left.DaysLeft,
+            drops = left.Drops.Select(d => new { d.From, d.To, seats = Shown(d.Seats, least), d.PerSeatAndMonth }),
+        },
+        warnings = review.Warnings,
+    };
+
+    private static string Text(ToolReview review, int least)
+    {
+        var (tool, progress, parts) = (review.Tool, review.Progress, Parts(review, least));
+        var lines = new List<string>
+        {
+            Say($"{tool.Id}: stands in for {tool.Replaces}, owned by {tool.Owner}, {(tool.RetiredOn is { } retired ? Say($"retired {retired:yyyy-MM-dd}") : Say($"expires {tool.Expires:yyyy-MM-dd}"))}"),
+            Say($"  of {Shown(progress.Cohort, least)} users: {parts[0]} moved, {parts[1]} use both, {parts[2]} stay, {parts[3]} silent"),
+            Say($"  tool last used {Day(progress.ToolLastUsed)}, feature last used {Day(progress.FeatureLastUsed)}"),
+        };
+        if (review.Foreclosure is { } left)
+        {
+            lines.AddRange(left.Drops.Select(d => Say(
+                $"  the feature has no users left: {Shown(d.Seats, least)} seats can drop from {d.From} to {d.To}, {d.PerSeatAndMonth} less a seat and month{(left.CancelBy is { } by ? Say($", notice by {by:yyyy-MM-dd} ({left.DaysLeft} days)") : "")}")));
+        }
+
+        lines.AddRange(review.Warnings.Select(w => $"  decide: {w.Message}"));
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>Where the cohort is now. Where one part is too small to show, the next smallest is hidden too, or the sum would give it away.</summary>
+    private static string[] Parts(ToolReview review, int least)
+    {
+        int[] counts = [review.Progress.Moved, review.Progress.Between, review.Progress.Staying, review.Progress.Silent];
+        var parts = Array.ConvertAll(counts, c => Shown(c, least));
+        var small = counts.Count(c => c > 0 && c < least);
+        var next = Enumerable.Range(0, counts.Length).Where(i => counts[i] >= least).OrderBy(i => counts[i]).FirstOrDefault(-1);
+        if (small == 1 && next >= 0)
+        {
+            parts[next] = "not shown";
+        }
+
+        return parts;
+    }
+
+    /// <summary>A count that may be shown: zero, or at least the threshold.</summary>
+    private static string Shown(int count, int least) => count == 0 || count >= least ? count.ToString(CultureInfo.InvariantCulture) : Say($"fewer than {least}");
+
+    private static string Day(DateOnly? day) => day is { } known ? Say($"{known:yyyy-MM-dd}") : "never";
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
