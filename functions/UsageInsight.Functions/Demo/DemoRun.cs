@@ -1,5 +1,7 @@
 using System.Globalization;
+using UsageInsight.Analysis;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Demo.Story;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Import;
 using UsageInsight.Functions.Workspace;
@@ -31,7 +33,18 @@ internal static class DemoRun
         }
 
         ReportWriter.Tell(files, context);
+        await TellStoryAsync(session, result, output, context, cancellationToken);
         return ExitCode.Done;
+    }
+
+    /// <summary>The replacement story beside the reports: brief, tool, progress, freed seats, the changed renewal.</summary>
+    private static async Task TellStoryAsync(WorkspaceSession session, AnalysisResult result, string output, CliContext context, CancellationToken cancellationToken)
+    {
+        var input = await AnalyzePipeline.ReadInputAsync(session, result.AsOf, context.Time, cancellationToken);
+        if (await ReplacementStory.WriteAsync(new(input, result), output, cancellationToken) is { } path)
+        {
+            await context.Error.WriteLineAsync($"wrote {path}: how one paid feature becomes a small tool, told on the simulated data");
+        }
     }
 
     /// <summary>A folder with somebody's own workspace is never overwritten.</summary>

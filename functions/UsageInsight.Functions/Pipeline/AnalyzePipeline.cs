@@ -43,13 +43,19 @@ internal static class AnalyzePipeline
     /// <summary>Computes without keeping anything.</summary>
     public static async Task<AnalysisRun> ComputeAsync(WorkspaceSession session, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken)
     {
-        var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
-        var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        var input = Input(session, ledger, holdings, asOf, time);
+        var input = await ReadInputAsync(session, asOf, time, cancellationToken);
         var outlook = await Task.Run(() => UsageOutlook.Of(input, cancellationToken), cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(MostSearch);
         return new(input, Analyzer.Run(input, outlook, limit.Token));
+    }
+
+    /// <summary>All that an analysis looks at.</summary>
+    public static async Task<AnalysisInput> ReadInputAsync(WorkspaceSession session, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
+        var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
+        return Input(session, ledger, holdings, asOf, time);
     }
 
     /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>
