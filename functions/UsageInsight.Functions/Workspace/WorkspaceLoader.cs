@@ -18,7 +18,7 @@ internal static class WorkspaceLoader
     {
         var problems = new ProblemLog();
         var settings = Settings(workspace, problems);
-        return problems.Any ? null : settings;
+        return problems.Count > 0 ? null : settings;
     }
 
     /// <summary>Reads all files.</summary>
@@ -47,7 +47,14 @@ internal static class WorkspaceLoader
 
     private static WorkspaceSettings Settings(string workspace, ProblemLog problems)
     {
+        var before = problems.Count;
         var map = WorkspaceFolder.Read(workspace, Path.Combine(workspace, WorkspaceFolder.SettingsFile), problems);
+        if (map is null && problems.Count > before)
+        {
+            // Not valid YAML: what its fields would have been nobody knows, so only that is told.
+            return new() { Organisation = new() { Name = "" } };
+        }
+
         return FieldReader.Read(map ?? new([], new(WorkspaceFolder.SettingsFile, 1)), "", problems, SettingsReader.Read);
     }
 

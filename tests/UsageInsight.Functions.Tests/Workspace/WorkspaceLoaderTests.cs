@@ -70,6 +70,7 @@ public sealed class WorkspaceLoaderTests
     [TestCase("organisation:\n", "organisation: is missing")]
     [TestCase("", "usageinsight.yaml:1: organisation: is missing")]
     [TestCase("- a\n- b\n", "usageinsight.yaml:1: the file holds a list")]
+    [TestCase("\uFEFForganisation:\r\n  name: A\r\nprivacy:\r\n  seats: givn\r\n", "usageinsight.yaml:4: privacy.seats: 'givn' is not possible here, did you mean 'given'?")]
     [TestCase("organisation: { name: A }\nstorage: { kind: azure-tables }\n", "storage.kind: azure-tables needs to know the table service")]
     [TestCase("organisation: { name: A }\nstorage: { kind: sqlite, endpoint: https://a.example }\n", "storage.kind: sqlite takes neither")]
     [TestCase("organisation: { name: A }\nanalysis: { idleDays: 45 }\n", "analysis.idleDays: 45 is not possible here; expected 30, 60 or 90")]
@@ -85,6 +86,14 @@ public sealed class WorkspaceLoaderTests
 
         Assert.That(workspace.Problems(), Does.Contain(said));
         Assert.That(WorkspaceLoader.LoadSettings(workspace.Folder), Is.Null);
+    }
+
+    [Test]
+    public void Load_InvalidYaml_IsOneMistake()
+    {
+        using var workspace = new SomeWorkspace(("usageinsight.yaml", "organisation:\n  name: M: GmbH\n"));
+
+        Assert.That(workspace.Problems(), Does.StartWith("usageinsight.yaml:2: not valid YAML").And.EndWith("quotes around a text that holds : # @ & * or quotes"));
     }
 
     [Test]

@@ -35,7 +35,7 @@ internal static class ShippedCatalogs
     public static YamlMap Read(string id) => Nodes.GetOrAdd(id, static id =>
     {
         var problems = new ProblemLog();
-        return YamlReader.Read(Text(id), $"shipped:{id}.yaml", problems) is { } map && !problems.Any
+        return YamlReader.Read(Text(id), $"shipped:{id}.yaml", problems) is { } map && problems.Count == 0
             ? map
             : throw new InvalidOperationException($"The shipped catalog is broken: {string.Join("; ", problems.All)}");
     });

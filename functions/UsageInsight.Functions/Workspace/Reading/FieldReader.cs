@@ -12,15 +12,11 @@ internal sealed partial class FieldReader(YamlMap map, string path, ProblemLog p
 {
     private readonly List<string> _known = [];
 
-    public YamlPlace At => map.At;
-
     /// <summary>Says whether the file gives the field a value other than nothing.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    public YamlPlace PlaceOf(string name) => map[name]?.At ?? map.At;
-
     /// <summary>Notes a mistake of this mapping, at the field where it has it.</summary>
-    public void Problem(string name, string what, string expected) => problems.Add(PlaceOf(name), PathOf(name), what, expected);
+    public void Problem(string name, string what, string expected) => problems.Add(map[name]?.At ?? map.At, PathOf(name), what, expected);
 
     /// <summary>A text; null where absent.</summary>
     public string? Text(string name, string expected = "a text") => Scalar(name, expected, YamlScalarKind.Text) is { } value

@@ -10,7 +10,7 @@ internal sealed class ProblemLog
     /// <summary>All problems in the order of file, then line.</summary>
     public IReadOnlyList<WorkspaceProblem> All => [.. _problems.OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line)];
 
-    public bool Any => _problems.Count > 0;
+    public int Count => _problems.Count;
 
     public void Add(YamlPlace at, string field, string what, string expected) => _problems.Add(new(at, field, what, expected));
 }

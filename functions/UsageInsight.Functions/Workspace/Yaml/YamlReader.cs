@@ -38,7 +38,7 @@ internal sealed class YamlReader
         }
         catch (YamlException wrong)
         {
-            problems.Add(new(file, Math.Min((int)wrong.Start.Line, lines.Length)), "", $"not valid YAML: {Sentence(wrong)}", "YAML with two spaces for each level and a space after each colon");
+            problems.Add(new(file, Math.Min((int)wrong.Start.Line, lines.Length)), "", $"not valid YAML: {Sentence(wrong)}", "two spaces for each level, a space after each colon, and quotes around a text that holds : # @ & * or quotes");
             return null;
         }
     }
