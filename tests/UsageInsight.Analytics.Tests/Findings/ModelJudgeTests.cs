@@ -23,6 +23,8 @@ public class ModelJudgeTests
             analysis.Holds(seat, assignedDaysAgo: 800).Used(seat, [.. days]);
         }
 
+        analysis.Holds("never", assignedDaysAgo: 600);
+
         return analysis;
     }
 
@@ -70,6 +72,15 @@ public class ModelJudgeTests
         var advice = Predicted.Recommendations.Single(r => r.Kind == RecommendationKind.Reclaim);
 
         Assert.That(advice.NeededAgain is { } n && n.Low <= n.Mean && n.Mean <= n.High && n.High <= advice.Seats);
+    }
+
+    [Test]
+    public void Unseen_OldSeatNobodyEverUsed_GoesByHowOftenSuchSeatsCame()
+    {
+        var never = Seats.Single(s => s.Seat.Value == "never");
+
+        Assert.That((never.Status, never.Reclaim), Is.EqualTo((SeatStatus.NeverUsed, true)));
+        Assert.That(never.AgainInTerm, Is.GreaterThan(0).And.LessThan(0.1));
     }
 
     [Test]

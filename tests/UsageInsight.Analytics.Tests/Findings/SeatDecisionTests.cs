@@ -35,10 +35,6 @@ public class SeatDecisionTests
     [Test]
     public void Needed_CertainSeats_HaveNoSpread() => Assert.That(SeatsNeeded.Of([1, 0, 1]), Is.EqualTo(new Interval(2, 2, 2, 0.8)));
 
-    [TestCase(0, 0, 0.5)]
-    [TestCase(1, 7, 0.2)]
-    public void LateStart_FewSeats_StayBetween(int late, int never, double expected) => Assert.That(LateStart.Rate(late, never), Is.EqualTo(expected));
-
     [TestCase(FeatureRhythm.Quarterly, 95, false)]
     [TestCase(FeatureRhythm.Quarterly, 105, true)]
     [TestCase(FeatureRhythm.Yearly, 390, false)]

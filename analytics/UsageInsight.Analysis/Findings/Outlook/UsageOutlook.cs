@@ -38,7 +38,8 @@ public sealed class UsageOutlook
 
         var features = HasPlansToChoose(input) ? forecaster.Predict(history, PredictionLevel.Feature, input.AsOf, [90], cancellationToken) : null;
         var backtest = Backtest.Run(forecaster, history, PredictionLevel.App, input.AsOf, BacktestDays, BacktestCuts, null, cancellationToken);
-        return new(new ModelJudge(apps, input.Options, forecaster.Name), features, backtest);
+        var unseen = UnseenSeats.Count(history, PredictionLevel.App, input.AsOf, ModelJudge.UnseenDays, AssignedSeat.On(input.AsOf, input.Holdings.Seats));
+        return new(new ModelJudge(apps, unseen, input.Options, forecaster.Name), features, backtest);
     }
 
     /// <summary>Features are predicted one by one only where a catalog leaves a choice between offers for seats that are known.</summary>

@@ -37,7 +37,4 @@ public sealed record SeatCase
 
     /// <summary>True where the app's recorded use does not speak for this seat: it is of other plans, or only weak evidence is newer.</summary>
     public bool BeyondUsage { get; init; }
-
-    /// <summary>How often seats of the app that were never used in their grace were used after all, 0 to 1.</summary>
-    public double LateStartRate { get; init; }
 }

@@ -9,20 +9,11 @@ internal sealed record SeatKnowledge
 
     public required SeatEvidence Evidence { get; init; }
 
-    /// <summary>The first day of recorded use of the app; null where there is none.</summary>
-    public DateOnly? FirstUse { get; init; }
-
     /// <summary>True where the app's recorded use does not speak for this seat: it is of other plans, or only weak evidence is newer.</summary>
     public bool BeyondUsage { get; init; }
 
     /// <summary>Why a silence of this seat means nothing; null where it means something.</summary>
     public string? Guard { get; init; }
-
-    public bool StartedLate(int graceDays) =>
-        FirstUse is { } first && Holding is { NonPerson: false, AssignedOn: { } assigned } && first.DayNumber - assigned.DayNumber >= graceDays;
-
-    public bool NeverUsed(AnalysisInput input) =>
-        FirstUse is null && Holding is { NonPerson: false, AssignedOn: { } assigned } && input.AsOf.DayNumber - assigned.DayNumber >= input.Options.GraceDays;
 
     /// <summary>Gathers what is known of every held seat of an app, in the order of its holdings.</summary>
     public static List<SeatKnowledge> Of(AppState app, AnalysisState state)
@@ -43,7 +34,6 @@ internal sealed record SeatKnowledge
                 {
                     Holding = holding,
                     Evidence = evidence,
-                    FirstUse = used.Count == 0 ? null : used.Min(u => u.First),
                     BeyondUsage = evidence.LastSeen != lastUse || (used.Count > 0 && used.Max(u => u.Last) != lastUse),
                     Guard = guard,
                 });

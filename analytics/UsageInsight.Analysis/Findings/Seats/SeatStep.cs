@@ -17,12 +17,11 @@ internal static class SeatStep
     private static AppState Of(AppState app, AnalysisState state, BaselineJudge baseline)
     {
         var known = SeatKnowledge.Of(app, state);
-        var late = LateStart.Rate(known.Count(k => k.StartedLate(state.Input.Options.GraceDays)), known.Count(k => k.NeverUsed(state.Input)));
         var withheld = new Dictionary<string, int>(StringComparer.Ordinal);
         var seats = new List<SeatFinding>(known.Count);
         foreach (var seat in known)
         {
-            var finding = Judge(app, seat, late, state);
+            var finding = Judge(app, seat, state);
             seats.Add(finding);
             if (finding.Status == SeatStatus.Unknown && WouldReclaim(app, seat, state.Input, baseline))
             {
@@ -33,7 +32,7 @@ internal static class SeatStep
         return app with { Seats = seats, Withheld = withheld };
     }
 
-    private static SeatFinding Judge(AppState app, SeatKnowledge known, double late, AnalysisState state)
+    private static SeatFinding Judge(AppState app, SeatKnowledge known, AnalysisState state)
     {
         var (options, asOf, holding) = (state.Input.Options, state.Input.AsOf, known.Holding);
         var (status, idle) = SeatStanding.Of(holding, known.Evidence, app.Coverage, asOf, options.GraceDays);
@@ -52,7 +51,6 @@ internal static class SeatStep
             MonthlyPrice = purchase?.UnitPrice(Math.Max(purchase.Quantity, purchase.Line?.Floor ?? 0)),
             TermEnd = purchase?.Clock?.TermEnd,
             BeyondUsage = known.BeyondUsage,
-            LateStartRate = late,
         };
         return Finding(seat, known, app, IsJudged(status) ? Guarded(state.Judge.Judge(seat), known.Guard) : null);
     }

@@ -2,6 +2,5 @@ namespace UsageInsight.Analysis.Findings;
 
 /// <summary>When a seat used a feature, up to the as-of day.</summary>
 /// <param name="Feature">The feature's id inside its app.</param>
-/// <param name="First">The first day.</param>
 /// <param name="Last">The last day.</param>
-internal readonly record struct FeatureUse(string Feature, DateOnly First, DateOnly Last);
+internal readonly record struct FeatureUse(string Feature, DateOnly Last);

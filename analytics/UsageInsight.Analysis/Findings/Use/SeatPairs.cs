@@ -35,7 +35,7 @@ internal sealed class SeatPairs
 
     public static SeatPairs Of(ActivityLedger ledger) => new(ledger);
 
-    /// <summary>Adds the features of an app that a seat used on or before a day, each with its first and last day, to a list that is cleared first.</summary>
+    /// <summary>Adds the features of an app that a seat used on or before a day, each with its last day, to a list that is cleared first.</summary>
     public void Collect(SeatId seat, string app, DateOnly asOf, List<FeatureUse> found)
     {
         found.Clear();
@@ -51,7 +51,7 @@ internal sealed class SeatPairs
             var feature = _ledger.Features[partition.Feature[pair]];
             if (string.Equals(feature.App, app, StringComparison.Ordinal) && LastOnOrBefore(partition, pair, asOf.DayNumber) is { } last)
             {
-                found.Add(new(feature.Feature, DateOnly.FromDayNumber(partition.Origin + partition.Day[partition.Start[pair]]), DateOnly.FromDayNumber(last)));
+                found.Add(new(feature.Feature, DateOnly.FromDayNumber(last)));
             }
         }
     }
