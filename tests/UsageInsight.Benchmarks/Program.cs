@@ -1,6 +1,6 @@
-if (args is ["prediction-tasks", var folder, var output, .. var rest])
+if (args is ["prediction", .. var prediction])
 {
-    UsageInsight.Benchmarks.Prediction.PredictionTasks.Run(folder, output, rest is [var keep] ? int.Parse(keep, System.Globalization.CultureInfo.InvariantCulture) : null);
+    return UsageInsight.Benchmarks.Prediction.PredictionBenchmarks.Run(prediction);
 }
 
 if (args is ["null-endpoint", var url])
