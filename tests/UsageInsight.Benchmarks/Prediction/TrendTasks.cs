@@ -66,16 +66,15 @@ internal static class TrendTasks
     {
         var end = ((last.DayNumber - monday.DayNumber) / 7) + 1;
         int? declining = null, dying = null, after = null;
+        int alarms = 0, looks = 0;
         for (var week = end; week > 13; week--)
         {
             var verdict = Judge(monday, weeks, week).Verdict;
-            if (verdict is not (TrendVerdict.Declining or TrendVerdict.Dying))
-            {
-                break;
-            }
-
-            declining = end - week;
-            dying = verdict == TrendVerdict.Dying ? end - week : dying;
+            var alarm = verdict is TrendVerdict.Declining or TrendVerdict.Dying;
+            alarms += alarm ? 1 : 0;
+            looks++;
+            declining = alarm && alarms >= .75 * looks ? end - week : declining;
+            dying = alarm && verdict == TrendVerdict.Dying && alarms >= .75 * looks ? end - week : dying;
         }
 
         for (var week = end; week < weeks.Length && after is null; week++)
@@ -83,7 +82,7 @@ internal static class TrendTasks
             after = Judge(monday, weeks, week).Verdict == TrendVerdict.Dying ? week - end : null;
         }
 
-        Console.WriteLine($"{name}: {end} weeks of life, best week {weeks.Max()}; flagged without a break since {declining?.ToString(CultureInfo.InvariantCulture) ?? "-"} weeks before last use, dying {after?.ToString(CultureInfo.InvariantCulture) ?? "-"} weeks after it");
+        Console.WriteLine($"{name}: {end} weeks of life, best week {weeks.Max()}; flagged (3 of 4 judgements) since {declining?.ToString(CultureInfo.InvariantCulture) ?? "-"} weeks before last use (dying {dying?.ToString(CultureInfo.InvariantCulture) ?? "-"}), dying {after?.ToString(CultureInfo.InvariantCulture) ?? "-"} weeks after it");
     }
 
     private static FeatureTrend Judge(DateOnly monday, int[] weeks, int known) =>

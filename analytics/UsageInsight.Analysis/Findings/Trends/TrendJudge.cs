@@ -4,8 +4,8 @@ namespace UsageInsight.Analysis.Findings;
 
 /// <summary>Says where a feature's use is heading, from its weekly active seats.</summary>
 /// <remarks>
-/// Two tests have to agree with the eye: Mann-Kendall with Theil-Sen over the last year, and the last change of mean. A fall must also
-/// be large to be called one, since with many users any small change is significant. Rare but critical work (quarter-close, audit,
+/// Mann-Kendall with Theil-Sen over two and a half years, or a change of mean within the last one, has to say so. A fall must also
+/// halve the use to be called one, since with many users any small change is significant. Rare but critical work (quarter-close, audit,
 /// on-call) is guarded by the rhythm its catalog declares and by the comebacks found in the data.
 /// </remarks>
 public static class TrendJudge
@@ -14,11 +14,15 @@ public static class TrendJudge
     public const int FewestWeeks = 13;
 
     private const int Year = 52;
+    private const int HalfYear = 26;
     private const int Quarter = 13;
+    private const int TestedWeeks = 130;
     private const int ShortestStretch = 4;
     private const double Significant = .05;
-    private const double LargeFall = .3;
+    private const double Half = .5;
     private const double NearlyGone = .2;
+
+    // Below this many seats a week on average, a quarter without use is no news.
     private const double FewSeats = .75;
 
     /// <summary>Judges one feature.</summary>
@@ -54,15 +58,15 @@ public static class TrendJudge
     private static FeatureTrend Test(WeekPoint[] known, double[] y)
     {
         var shaped = YearlyShape.Without(y);
-        var year = shaped[^Math.Min(Year, shaped.Length)..];
-        var slope = TheilSen.Slope(year);
-        var trend = MannKendall.OfAutocorrelated(year, slope);
+        var tested = shaped[^Math.Min(TestedWeeks, shaped.Length)..];
+        var slope = TheilSen.Slope(tested);
+        var trend = MannKendall.OfAutocorrelated(tested, slope);
         var changes = MeanChanges.Find(shaped, Penalty(shaped), ShortestStretch, out _);
-        var (before, now) = (Reference(shaped), y[^Quarter..].Average());
-        var verdict = Verdict(shaped, trend, slope, changes, before, now);
+        var step = Step(shaped, changes);
+        var significant = trend.PValue < Significant;
         return new()
         {
-            Verdict = verdict,
+            Verdict = Verdict(y, (significant && slope < 0) || step < 0, (significant && slope > 0) || step > 0),
             ChangedOn = changes.Count == 0 ? null : known[changes[^1]].Monday,
             SlopePerYear = slope * Year,
             PValue = trend.PValue,
@@ -70,34 +74,27 @@ public static class TrendJudge
         };
     }
 
-    private static TrendVerdict Verdict(double[] y, MannKendall trend, double slope, IReadOnlyList<int> changes, double before, double now)
+    private static TrendVerdict Verdict(double[] y, bool falls, bool rises)
     {
-        var falls = (trend.PValue < Significant && slope < 0) || Step(y, changes) < 0;
-        if (before >= FewSeats && now <= NearlyGone * before && (falls || now == 0))
+        var (before, now) = (Reference(y), y[^Quarter..].Average());
+        if (Comebacks.Silence(y) >= HalfYear || (before >= FewSeats && now <= NearlyGone * before && (falls || now == 0)))
         {
             return TrendVerdict.Dying;
         }
 
-        if (falls && now <= (1 - LargeFall) * before)
+        if (falls && now <= Half * before)
         {
             return TrendVerdict.Declining;
         }
 
-        var earlier = y[^Math.Min(Year, y.Length)..^(Math.Min(Year, y.Length) - Math.Min(Quarter, y.Length / 2))].Average();
-        var rises = (trend.PValue < Significant && slope > 0) || Step(y, changes) > 0;
-        return rises && now >= (1 + LargeFall) * earlier ? TrendVerdict.Growing : TrendVerdict.Steady;
+        return rises && now >= (1 + Half) * before ? TrendVerdict.Growing : TrendVerdict.Steady;
     }
 
-    /// <summary>What the feature was: its best quarter of the two years before the last one, as far as known.</summary>
+    /// <summary>What the feature was: its mean over the two years before the last half-year; over the first half where less is known.</summary>
     private static double Reference(double[] y)
     {
-        var best = 0.0;
-        for (var end = Math.Max(Quarter, y.Length - (2 * Year)); end <= y.Length; end++)
-        {
-            best = Math.Max(best, y.AsSpan(end - Quarter, Quarter).ToArray().Average());
-        }
-
-        return best;
+        var end = Math.Max(y.Length - HalfYear, y.Length / 2);
+        return y[Math.Max(0, end - (2 * Year))..end].Average();
     }
 
     /// <summary>By how much the mean changed at the last change within a year; 0 where there was none.</summary>
