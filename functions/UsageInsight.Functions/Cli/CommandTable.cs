@@ -18,6 +18,7 @@ internal static class CommandTable
         ["erase"] = Upkeep.EraseCommand.Build,
         ["facts"] = Facts.FactsCommand.Build,
         ["failed"] = Failed.FailedCommand.Build,
+        ["forecast"] = Predict.ForecastCommand.Build,
         ["import"] = Import.ImportCommand.Build,
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,

@@ -14,7 +14,7 @@ internal static class ReasonGroups
         ([.. Range(InputColumn.ActiveDays, 11), .. Range(InputColumn.Weighted7, 4), InputColumn.PerDay, InputColumn.RateInTenure], Frequency),
         ([.. Range(InputColumn.GapMean, 4), .. Range(InputColumn.Months12, 3), InputColumn.Weekend], r => Text($"used in {r[InputColumn.Months12]:0} of the last 12 months")),
         ([.. Range(InputColumn.Slope6, 4)], Direction),
-        ([InputColumn.Tenure, InputColumn.SpanShare, InputColumn.Onboarding], r => Text($"first seen {r[InputColumn.Tenure]:0} days ago")),
+        ([InputColumn.Tenure, InputColumn.SpanShare, InputColumn.Onboarding], r => $"first seen {Ago(r[InputColumn.Tenure])}"),
     ];
 
     private static readonly (int[] Columns, Func<double[], string> Words)[] OfSeats =
@@ -25,7 +25,7 @@ internal static class ReasonGroups
 
     private static readonly (int[] Columns, Func<double[], string> Words)[] OfPairs =
     [
-        ([.. Range(InputColumn.SeatInputs, 10), InputColumn.ShareOfSeat, InputColumn.SeatGroups, InputColumn.RecencyBehindSeat], r => Text($"the same seat used something {Days(r[InputColumn.SeatInputs])} ago")),
+        ([.. Range(InputColumn.SeatInputs, 10), InputColumn.ShareOfSeat, InputColumn.SeatGroups, InputColumn.RecencyBehindSeat], r => $"the same seat used something {Ago(r[InputColumn.SeatInputs])}"),
         ([.. Range(InputColumn.GroupSeats, 4)], r => Text($"{r[InputColumn.GroupKept90]:0%} of its users of the last year used it in the last 90 days")),
     ];
 
@@ -46,8 +46,8 @@ internal static class ReasonGroups
         [new(Silence(row), row[InputColumn.Recency] <= 30, 1), new(Frequency(row), row[InputColumn.ActiveDays90] >= 5, 1)];
 
     private static string Silence(double[] row) => double.IsNaN(row[InputColumn.GapMedian])
-        ? Text($"last used {Days(row[InputColumn.Recency])} ago, and on one day only")
-        : Text($"last used {Days(row[InputColumn.Recency])} ago; its usual gap is {Days(row[InputColumn.GapMedian])}");
+        ? $"last used {Ago(row[InputColumn.Recency])}, and on 1 day only"
+        : Text($"last used {Ago(row[InputColumn.Recency])}; usually {(row[InputColumn.GapMedian] < 2 ? "every day or two" : Text($"every {row[InputColumn.GapMedian]:0} days"))}");
 
     private static string Frequency(double[] row) =>
         Text($"used on {row[InputColumn.ActiveDays90]:0} of the last 90 days and {row[InputColumn.ActiveDays365]:0} of the last 365");
@@ -55,7 +55,14 @@ internal static class ReasonGroups
     private static string Direction(double[] row) =>
         Text($"used on {row[InputColumn.ActiveDays30]:0} days in the last 30, {(row[InputColumn.ActiveDays90] - row[InputColumn.ActiveDays30]) / 2:0.#} in each 30 before");
 
-    private static string Days(double days) => days == 1 ? "1 day" : Text($"{days:0.#} days");
+    /// <summary>In weeks or months: which day it was is nobody's business.</summary>
+    private static string Ago(double days) => days switch
+    {
+        <= 7 => "within the last 7 days",
+        <= 14 => "within the last 2 weeks",
+        < 70 => Text($"about {Math.Round(days / 7):0} weeks ago"),
+        _ => Text($"about {Math.Round(days / 30.4):0} months ago"),
+    };
 
     private static string Text(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 

@@ -104,4 +104,25 @@ public class PredictCommandTests
         Assert.That(_run.Error, Does.Contain("not enough history for 30 days"));
         Assert.That(_run.Out.Trim(), Is.EqualTo("{\"asOf\":\"2024-07-10\",\"backtests\":[]}"));
     }
+
+    [TestCase(null)]
+    [TestCase("crm")]
+    public async Task Forecast_AYearOfHistory_GivesOrderedBounds(string? app)
+    {
+        Assert.That(await _run.RunAsync(["forecast", "--as-of", "2025-06-30", "--weeks", "4", "--json", .. app is null ? Array.Empty<string>() : ["--app", app]]), Is.Zero, _run.Error);
+        using var answer = JsonDocument.Parse(_run.Out);
+        var points = answer.RootElement.GetProperty("forecast").GetProperty("points").EnumerateArray().ToList();
+
+        Assert.That(points.Select(p => p.GetProperty("monday").GetString()), Is.EqualTo(new[] { "2025-06-30", "2025-07-07", "2025-07-14", "2025-07-21" }));
+        Assert.That(new[] { "low95", "low80", "mean", "high80", "high95" }.Select(n => points[0].GetProperty(n).GetDouble()), Is.Ordered);
+    }
+
+    [Test]
+    public async Task Forecast_TooLittleHistoryOrUnknownApp_SaysSo()
+    {
+        Assert.That(await _run.RunAsync("forecast", "--as-of", "2024-07-10"), Is.EqualTo(ExitCode.NeedsAttention));
+        Assert.That(_run.Error, Does.Contain("not enough history: it takes 12 known weeks"));
+        Assert.That(await _run.RunAsync("forecast", "--app", "erp"), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(_run.Error, Does.Contain("Nobody has used an app 'erp'."));
+    }
 }
