@@ -19,14 +19,19 @@ internal readonly record struct ShownShare
     public static ShownShare Unknown => new(null, ShownCount.Unknown.ToString());
 
     /// <summary>The share of a count in a whole of at least one.</summary>
-    public static ShownShare Of(ShownCount count, int whole) => count switch
+    /// <param name="count">The count as the reader may see it.</param>
+    /// <param name="whole">The whole.</param>
+    /// <param name="moreUnknown">True where the data cannot tell of some whether they belong to the count: the share is then a lower bound.</param>
+    public static ShownShare Of(ShownCount count, int whole, bool moreUnknown) => count switch
     {
+        { Exactly: { } exact } when moreUnknown => new(null, $"at least {Say.Percent((double)exact / whole)}"),
+        { Range: { } range } when moreUnknown => new(null, $"at least {Say.Percent((double)range.Low / whole)}"),
         { Exactly: { } exact } => new((double)exact / whole, Say.Percent((double)exact / whole)),
         { Range: { } range } => new(null, Between((double)range.Low / whole, (double)range.High / whole)),
         _ => new(null, count.Kind == ShownCountKind.FewerThan ? ShownCount.Withheld.ToString() : count.ToString()),
     };
 
-    /// <summary>The share in words: <c>62 %</c>, <c>58 % to 60 %</c>, <c>about 59 %</c>, <c>not shown</c> or <c>unknown</c>.</summary>
+    /// <summary>The share in words: <c>62 %</c>, <c>58 % to 60 %</c>, <c>about 59 %</c>, <c>at least 46 %</c>, <c>not shown</c> or <c>unknown</c>.</summary>
     public override string ToString() => Words ?? ShownCount.Unknown.ToString();
 
     private static string Between(double low, double high) =>

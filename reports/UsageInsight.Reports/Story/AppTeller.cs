@@ -20,7 +20,7 @@ internal static class AppTeller
             Purchased = app.Purchased,
             Assigned = app.Assigned,
             Active = active,
-            Utilisation = UtilisationOf(active, app.Purchased ?? app.Assigned),
+            Utilisation = UtilisationOf(active, app.Purchased ?? app.Assigned, app.SeatsByStatus.GetValueOrDefault(SeatStatus.Unknown) > 0),
             UtilisationOf = app.Purchased is null ? "assigned" : "purchased",
             MonthlyCost = app.MonthlyCost,
             Clock = app.Clocks.Count > 0 ? app.Clocks[0] : null,
@@ -36,11 +36,18 @@ internal static class AppTeller
     }
 
     /// <summary>Where seats are assigned, the active ones are a group of them, shown as that group is; else a count by itself.</summary>
-    private static ShownCount ActiveOf(AppSummary app, IReadOnlyList<StatusCount> statuses, int threshold) =>
-        app.SeatsByStatus.Values.Any(n => n > 0)
-            ? statuses.First(s => s.Status == SeatStatus.Active).Seats
-            : SmallGroups.Count(app.Active30, threshold);
+    private static ShownCount ActiveOf(AppSummary app, IReadOnlyList<StatusCount> statuses, int threshold)
+    {
+        if (!app.SeatsByStatus.Values.Any(n => n > 0))
+        {
+            return SmallGroups.Count(app.Active30, threshold);
+        }
 
-    private static ShownShare UtilisationOf(ShownCount active, int? denominator) =>
-        denominator is > 0 and { } whole ? ShownShare.Of(active, whole) : ShownShare.Unknown;
+        // Where the data tells of no seat, none was seen in use, which is not the same as none in use.
+        var told = app.SeatsByStatus.Any(s => s.Value > 0 && s.Key != SeatStatus.Unknown);
+        return told ? statuses.First(s => s.Status == SeatStatus.Active).Seats : ShownCount.Unknown;
+    }
+
+    private static ShownShare UtilisationOf(ShownCount active, int? denominator, bool moreUnknown) =>
+        denominator is > 0 and { } whole ? ShownShare.Of(active, whole, moreUnknown) : ShownShare.Unknown;
 }

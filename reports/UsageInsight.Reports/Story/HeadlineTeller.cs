@@ -49,6 +49,13 @@ internal static class HeadlineTeller
             return $"{Say.Of(open.Count, "action")} found as of {asOf}, the first about {first} in {open[0].AppName}; prices are missing, so the money is unknown.";
         }
 
+        var seats = result.Apps.Sum(a => a.SeatsByStatus.Values.Sum());
+        var unknown = result.Apps.Sum(a => a.SeatsByStatus.GetValueOrDefault(SeatStatus.Unknown));
+        if (unknown * 2 > seats)
+        {
+            return $"Nothing can be decided as of {asOf}: the data cannot tell whether most of the {Say.Of(seats, "assigned seat")} are used.";
+        }
+
         return actions.Any(a => a.Blocked)
             ? $"Nothing can be decided as of {asOf}: the data behind {Say.Of(actions.Count(a => a.Blocked), "action")} has gaps that must be closed first."
             : $"Nothing to cut as of {asOf} in {Say.Of(result.Apps.Count, "app")}: every judged seat and plan is in use, or not judged yet.";

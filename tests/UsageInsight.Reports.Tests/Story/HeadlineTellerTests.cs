@@ -27,6 +27,10 @@ public class HeadlineTellerTests
         Assert.That(Headline(SomeAnalysis.Rich() with { Recommendations = [.. SomeActions.All().Where(a => a.Blocked)] }), Does.StartWith("Nothing can be decided"));
 
     [Test]
+    public void Headline_MostSeatsUnknown_DoesNotCallThemUsed() =>
+        Assert.That(Headline(SomeAnalysis.AllUnknown()), Is.EqualTo("Nothing can be decided as of 21 Nov 2026: the data cannot tell whether most of the 40 assigned seats are used."));
+
+    [Test]
     public void Headline_PassedCancelBy_DoesNotPromiseItsMoney()
     {
         var late = SomeActions.All()[0] with { DaysLeft = -3, CancelBy = SomeAnalysis.AsOf.AddDays(-3) };

@@ -91,8 +91,10 @@
   };
   const redraw = (width) => drawn.forEach((item) => { if (item.chart || width) draw(item, width); });
 
+  const atOnce = 24;
+
   const start = () => {
-    // A company has hundreds of apps: a picture is drawn when the reader comes near it, or when the page is printed.
+    // Some companies have hundreds of apps: beyond the first pictures, one is drawn when the reader comes near it, or on paper.
     const near = new IntersectionObserver((entries) => {
       for (const entry of entries.filter((e) => e.isIntersecting)) {
         near.unobserve(entry.target);
@@ -103,7 +105,8 @@
       const spec = JSON.parse(document.getElementById(host.dataset.chart).textContent);
       drawn.push({ host, spec });
       reserve(host, spec);
-      near.observe(host);
+      if (drawn.length <= atOnce) draw(drawn[drawn.length - 1]);
+      else near.observe(host);
     }
     new ResizeObserver(() => { if (!matchMedia('print').matches) redraw(); }).observe(document.querySelector('main'));
   };
