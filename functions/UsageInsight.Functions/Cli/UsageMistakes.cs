@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using UsageInsight.Functions.Workspace.Reading;
 
@@ -7,6 +8,9 @@ namespace UsageInsight.Functions.Cli;
 /// <summary>Tells a caller what is wrong with a command line: an unknown command or option with the one that was probably meant, and what is missing.</summary>
 internal static class UsageMistakes
 {
+    private static readonly Type[] WholeTypes = [typeof(int), typeof(int?), typeof(long), typeof(long?), typeof(int[])];
+    private static readonly Type[] NumberTypes = [typeof(double), typeof(double?), typeof(decimal), typeof(decimal?)];
+
     /// <summary>The mistake in a call that did not parse.</summary>
     public static UserErrorException Of(ParseResult parsed)
     {
@@ -63,13 +67,30 @@ internal static class UsageMistakes
 
     /// <summary>Values that an option or argument does not take; what is missing or unknown is told above.</summary>
     private static IEnumerable<string> Values(ParseResult parsed) => parsed.Errors
-        .Where(e => e.SymbolResult switch
+        .Select(e => e.SymbolResult switch
         {
-            OptionResult option => option.Tokens.Count > 0 || option.IdentifierToken is not null,
-            ArgumentResult argument => argument.Tokens.Count > 0 || argument.Parent is OptionResult,
-            _ => false,
+            OptionResult option when option.Tokens.Count > 0 => Value(option.Tokens, option.Option.Name, option.Option.ValueType, option.Option.GetCompletions(CompletionContext.Empty), e.Message),
+            ArgumentResult { Parent: OptionResult option } when option.Tokens.Count > 0 =>
+                Value(option.Tokens, option.Option.Name, option.Option.ValueType, option.Option.GetCompletions(CompletionContext.Empty), e.Message),
+            ArgumentResult argument when argument.Tokens.Count > 0 =>
+                Value(argument.Tokens, argument.Argument.Name, argument.Argument.ValueType, argument.Argument.GetCompletions(CompletionContext.Empty), e.Message),
+            OptionResult { IdentifierToken: not null } option => $"{option.Option.Name} needs a value: {option.Option.Description}",
+            ArgumentResult { Parent: OptionResult { IdentifierToken: not null } option } => $"{option.Option.Name} needs a value: {option.Option.Description}",
+            _ => null,
         })
-        .Select(e => e.Message);
+        .OfType<string>();
+
+    // The parser's own sentences name .NET types, or spread the allowed words over lines.
+    private static string Value(IReadOnlyList<Token> given, string name, Type type, IEnumerable<CompletionItem> known, string otherwise)
+    {
+        var words = known.Select(k => k.Label.ToLowerInvariant()).Order(StringComparer.Ordinal).ToList();
+        var values = string.Join(' ', given.Select(t => t.Value));
+        var wanted = words.Count > 0 ? $"one of {string.Join(", ", words)}"
+            : Array.IndexOf(WholeTypes, type) >= 0 ? "a whole number"
+            : Array.IndexOf(NumberTypes, type) >= 0 ? "a number"
+            : null;
+        return wanted is null ? otherwise : $"'{values}' is not possible for {name}{Nearest.Hint(values, words)}; it takes {wanted}.";
+    }
 
     private static string Hint(string given, IEnumerable<string> known) => Nearest.Hint(given, known) is { Length: > 0 } hint ? hint : ".";
 

@@ -11,8 +11,11 @@ public sealed class UsageMistakesTests
     [TestCase("init", "error: DIR is missing: The folder to make the workspace in", "next: usageinsight init --help")]
     [TestCase("init a b", "error: 'b' was not expected here.", "next: usageinsight init --help")]
     [TestCase("init a --seat given", "error: There is no option --seat, did you mean '--seats'?", "next: usageinsight init --help")]
-    [TestCase("init a --seats real", "Must be one of", "next: usageinsight init --help")]
-    [TestCase("init a --organisation", "--organisation", "next: usageinsight init --help")]
+    [TestCase("init a --seats real", "'real' is not possible for --seats; it takes one of given, pseudonym.", "next: usageinsight init --help")]
+    [TestCase("init a --organisation", "--organisation needs a value: The organisation's name", "next: usageinsight init --help")]
+    [TestCase("import a --format xml", "'xml' is not possible for --format; it takes one of auto, csv, ndjson.", "next: usageinsight import --help")]
+    [TestCase("facts --out f --question q9", "'q9' is not possible for --question, did you mean 'q1'?; it takes one of q1, q2, q3, q4, q5.", "next: usageinsight facts --help")]
+    [TestCase("keys create --limit many", "'many' is not possible for --limit; it takes a whole number.", "next: usageinsight keys create --help")]
     public async Task Run_WrongCall_SaysWhatWasMeantAndTheNextStep(string call, string what, string next)
     {
         var error = new StringWriter();
