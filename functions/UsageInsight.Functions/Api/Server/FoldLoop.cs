@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Ledger;
@@ -6,7 +7,7 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Functions.Api.Server;
 
 /// <summary>Works beside the requests: folds what was received into the ledger, notes when keys were last used, and drops what is past its retention.</summary>
-internal sealed class FoldLoop(IUsageStore store, RetentionOptions retention, KeyRing keys, IngestMeter meter, TimeProvider time, ILogger<FoldLoop> log)
+internal sealed class FoldLoop(IUsageStore store, RetentionOptions retention, KeyRing keys, IngestMeter meter, IngestWarnings warnings, TimeProvider time, ILogger<FoldLoop> log)
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -42,6 +43,7 @@ internal sealed class FoldLoop(IUsageStore store, RetentionOptions retention, Ke
             if (_rhythm.IsDue(meter.Events, time.GetUtcNow()))
             {
                 await store.FoldAsync(stopping);
+                await warnings.SaveAsync(store, stopping);
             }
 
             if (time.GetUtcNow() - _retained >= RetainEvery)

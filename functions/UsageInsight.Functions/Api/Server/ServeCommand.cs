@@ -46,12 +46,13 @@ internal static class ServeCommand
         }
 
         await context.Out.FlushAsync(stopping);
-        var fold = new FoldLoop(session.Store, session.Settings.Retention, keys, parts.Meter, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
+        var fold = new FoldLoop(session.Store, session.Settings.Retention, keys, parts.Meter, parts.Warnings, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
         await fold.RunAsync(stopping);
 
         // No new requests, the ones in work are finished and answered; then what they brought is folded.
         await app.StopAsync(CancellationToken.None);
         await session.Store.FoldAsync(CancellationToken.None);
+        await parts.Warnings.SaveAsync(session.Store, CancellationToken.None);
         keys.WriteUse();
         return ExitCode.Done;
     }

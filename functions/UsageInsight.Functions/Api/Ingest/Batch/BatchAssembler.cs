@@ -34,9 +34,9 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
             {
                 work.Fail(i, problem);
             }
-            else if (events[i].Warning is { } warning)
+            else
             {
-                warnings.Add(source, warning);
+                Warn(work, i);
             }
         }
 
@@ -45,6 +45,26 @@ internal sealed class BatchAssembler(SeatPseudonymizer pseudonymizer, TimeProvid
         _builders.Return(entry);
         var records = new RecordBatch { Source = source, ReceivedAt = push.ReceivedAt, Usage = usage, Presence = work.Presence, Failed = work.Failed };
         return new(records, events.Count, work.Failed.Count, work.Failed.Count > 0 ? work.Failed[0].Message : null);
+    }
+
+    private void Warn(Work work, int index)
+    {
+        ref readonly var pushed = ref work.Events[index];
+        if (pushed.Warning is { } warning)
+        {
+            warnings.Add(work.Push.Source, warning);
+        }
+
+        if (work.Correction != 0 && pushed.Ticks != 0)
+        {
+            warnings.Add(work.Push.Source, IngestWarnings.ClockSkew);
+        }
+
+        // OTLP has no ids at all; there it is no news.
+        if (pushed.Id.IsEmpty && work.Push.Protocol != PushedReplay.Otlp)
+        {
+            warnings.Add(work.Push.Source, IngestWarnings.MissingId);
+        }
     }
 
     private IntakeProblem? Take(Work work, int index, MappedEvent mapped, ReadOnlySpan<byte> source)

@@ -31,6 +31,6 @@ internal struct PushedEvent
     /// <summary>Set where the event cannot be taken; the rest is then meaningless.</summary>
     public IntakeProblem? Problem;
 
-    /// <summary>Set where the event was taken but not as it was sent, for example <c>bad-time</c>.</summary>
+    /// <summary>Set where the event was taken but not as it was sent; one of the warnings of <see cref="Batch.IngestWarnings"/>.</summary>
     public string? Warning;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Events;
 using UsageInsight.Functions.Api.Ingest.Mapping;
@@ -195,7 +196,7 @@ internal sealed class PostHogReader(PushedEvents events, MappingFields fields, I
 
         if (!time.IsEmpty && !JsonParts.TryTicks(events.Text(time), out pushed.Ticks))
         {
-            pushed.Warning = "bad-time";
+            pushed.Warning = IngestWarnings.BadTime;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Events;
 using UsageInsight.Functions.Api.Ingest.Mapping;
@@ -119,7 +120,7 @@ internal static partial class SegmentReader
         var time = members.Timestamp.IsEmpty ? members.OriginalTimestamp : members.Timestamp;
         if (!time.IsEmpty && !JsonParts.TryTicks(events.Text(time), out pushed.Ticks))
         {
-            pushed.Warning = "bad-time";
+            pushed.Warning = IngestWarnings.BadTime;
         }
     }
 
