@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Terminal;
@@ -27,7 +28,20 @@ internal static class FailedList
             Write(context.Out, records);
         }
 
+        await WarnAsync(context.Error, session.Store, cancellationToken);
         return records.Count == 0 ? ExitCode.Done : ExitCode.NeedsAttention;
+    }
+
+    // What was pushed and taken, but not as it was sent: it did not fail, and belongs beside what did.
+    private static async Task WarnAsync(TextWriter to, IDocuments documents, CancellationToken cancellationToken)
+    {
+        await foreach (var document in documents.ReadDocumentsAsync(IngestWarnings.Collection, cancellationToken))
+        {
+            foreach (var (warning, count) in IngestWarnings.Read(document.Json))
+            {
+                to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"warning: {document.Id}: {count:N0} x {warning}: {IngestWarnings.Meaning(warning)}"));
+            }
+        }
     }
 
     private static void Write(TextWriter to, IReadOnlyList<FailedRecord> records)

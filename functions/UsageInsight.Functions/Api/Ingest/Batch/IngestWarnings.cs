@@ -41,6 +41,15 @@ internal sealed class IngestWarnings
         }
     }
 
+    /// <summary>What a warning means, as a sentence.</summary>
+    public static string Meaning(string warning) => warning switch
+    {
+        BadTime => "the event's time could not be read, so the time of receipt counts",
+        ClockSkew => "the sender's clock was wrong by more than ten minutes, so its times were corrected",
+        MissingId => "the event had no id, so a resend may count twice where it has no time either",
+        _ => "taken, but not as it was sent",
+    };
+
     /// <summary>The counts of a document, by warning.</summary>
     public static SortedDictionary<string, long> Read(string json)
     {
