@@ -13,4 +13,14 @@ if (args is ["facts", .. var factsOptions])
     return await UsageInsight.Benchmarks.Facts.FactsBenchmark.RunAsync(factsOptions);
 }
 
+if (args is ["right-sizing", .. var rightSizingOptions])
+{
+    return UsageInsight.Benchmarks.RightSizing.RightSizingBenchmark.Run(rightSizingOptions);
+}
+
+if (args is ["right-sizing-problem", .. var shape])
+{
+    return UsageInsight.Benchmarks.RightSizing.ProblemFile.Write(shape, Console.Out);
+}
+
 return 0;

@@ -31,6 +31,7 @@ internal static class AnswerWriter
             }
 
             Uncovered(json, answer);
+            WhatIf(json, answer);
             json.WriteNumber("nodes", answer.Nodes);
             json.WriteNumber("elapsedMs", Math.Round(elapsed.TotalMilliseconds, 1));
             json.WriteEndObject();
@@ -45,13 +46,7 @@ internal static class AnswerWriter
         Number(json, "total", answer.Total);
         Number(json, "bound", answer.Bound);
         Number(json, "gap", answer.Gap is { } gap ? Math.Round(gap, 12) : null);
-        json.WriteStartArray("replaced");
-        foreach (var id in answer.Replaced)
-        {
-            json.WriteStringValue(id);
-        }
-
-        json.WriteEndArray();
+        Ids(json, "replaced", answer.Replaced);
         Counts(json, "plans", answer.Plans);
         Counts(json, "addOns", answer.AddOns);
         json.WriteNumber("movedSeats", answer.Moved);
@@ -70,21 +65,58 @@ internal static class AnswerWriter
 
     private static void Assignment(Utf8JsonWriter json, IReadOnlyList<SeatAssignment> rows)
     {
-        json.WriteStartArray("assignment");
-        foreach (var row in rows)
+        List(json, "assignment", rows, row =>
         {
-            json.WriteStartObject();
             json.WriteString("profile", row.Profile);
             json.WriteString("plan", row.Plan);
-            json.WriteStartArray("addOns");
-            foreach (var id in row.AddOns)
-            {
-                json.WriteStringValue(id);
-            }
-
-            json.WriteEndArray();
+            Ids(json, "addOns", row.AddOns);
             json.WriteNumber("seats", row.Seats);
+        });
+    }
+
+    private static void WhatIf(Utf8JsonWriter json, RightSizingAnswer answer)
+    {
+        List(json, "breakEvens", answer.BreakEvens, b =>
+        {
+            json.WriteString("feature", b.Feature);
+            json.WriteBoolean("replaced", b.Replaced);
+            Number(json, "build", b.Build);
+            Number(json, "worthBelow", b.WorthBelow);
+            json.WriteBoolean("exact", b.Exact);
+        });
+        List(json, "alternatives", answer.Alternatives, a =>
+        {
+            Number(json, "total", a.Total);
+            Number(json, "extra", a.Extra);
+            Ids(json, "replaced", a.Replaced);
+        });
+        List(json, "priceFlips", answer.PriceFlips, f =>
+        {
+            json.WriteString("plan", f.Plan);
+            Number(json, "price", f.Price);
+            Number(json, "dropsAbove", Math.Round(f.DropsAbove, 4));
+        });
+    }
+
+    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Ids(Utf8JsonWriter json, string name, IReadOnlyList<string> ids)
+    {
+        json.WriteStartArray(name);
+        foreach (var id in ids)
+        {
+            json.WriteStringValue(id);
         }
 
         json.WriteEndArray();
@@ -97,16 +129,11 @@ internal static class AnswerWriter
             return;
         }
 
-        json.WriteStartArray("uncovered");
-        foreach (var open in answer.Uncovered)
+        List(json, "uncovered", answer.Uncovered, open =>
         {
-            json.WriteStartObject();
             json.WriteString("profile", open.Profile);
             json.WriteString("need", open.Need);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void Number(Utf8JsonWriter json, string name, decimal? value)

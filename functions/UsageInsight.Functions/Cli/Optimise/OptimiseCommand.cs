@@ -10,13 +10,14 @@ internal static class OptimiseCommand
     {
         var file = new Option<string>("--problem") { Description = "The problem as JSON; - for standard input.", Required = true };
         var limit = new Option<double?>("--time-limit") { Description = "Stops the search after so many seconds and says how far from the best the answer can be." };
-        var command = new Command("optimise", "Choose the features to replace in-house and every seat's plan and add-ons, at the least total cost, with a proof.") { file, limit };
+        var plain = new Option<bool>("--no-what-if") { Description = "Leaves out what would change the answer: break-evens, next-best answers, price flips." };
+        var command = new Command("optimise", "Choose the features to replace in-house and every seat's plan and add-ons, at the least total cost, with a proof.") { file, limit, plain };
         command.SetAction(async (parsed, token) =>
-            await RunAsync(CommandLine.Context(parsed), parsed.GetRequiredValue(file), parsed.GetValue(limit), token));
+            await RunAsync(CommandLine.Context(parsed), parsed.GetRequiredValue(file), parsed.GetValue(limit), !parsed.GetValue(plain), token));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, string file, double? limit, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliContext context, string file, double? limit, bool whatIf, CancellationToken cancellationToken)
     {
         if (limit is { } seconds && !(seconds is >= 0 and <= 86_400))
         {
@@ -28,8 +29,10 @@ internal static class OptimiseCommand
         using var clock = limit is null ? new CancellationTokenSource() : new CancellationTokenSource(TimeSpan.FromSeconds(limit.Value), context.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         var answer = Solve(problem, file, stop.Token);
+        var elapsed = context.Time.GetElapsedTime(started);
+        answer = whatIf ? Optimiser.Explain(problem, answer, stop.Token) : answer;
         cancellationToken.ThrowIfCancellationRequested();
-        await context.Out.WriteLineAsync(AnswerWriter.Write(answer, context.Time.GetElapsedTime(started)));
+        await context.Out.WriteLineAsync(AnswerWriter.Write(answer, elapsed));
         if (answer.Status == SolveStatus.Infeasible)
         {
             await context.Error.WriteLineAsync($"no assignment covers every need; {answer.Uncovered.Count} stay uncovered at best (see \"uncovered\")");

@@ -1,6 +1,6 @@
 using UsageInsight.Analysis.RightSizing;
 
-namespace UsageInsight.Benchmarks;
+namespace UsageInsight.Benchmarks.RightSizing;
 
 /// <summary>Seeded right-sizing problems of any size: nested tiers, side plans, add-ons, commit floors, volume breaks and a maximum.</summary>
 internal static class RightSizingWorkload

@@ -1,6 +1,6 @@
 using UsageInsight.Analysis.RightSizing;
 
-namespace UsageInsight.Benchmarks;
+namespace UsageInsight.Benchmarks.RightSizing;
 
 /// <summary>Processor time of the optimiser: the promised shape over many seeds, and growth with seats, profiles, features and plans.</summary>
 /// <remarks>The optimiser runs on one thread, so on an idle machine processor time is wall time; on a busy one it is what can be compared.</remarks>

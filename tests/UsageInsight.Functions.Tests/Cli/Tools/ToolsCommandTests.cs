@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using UsageInsight.Functions.Cli;
+
+namespace UsageInsight.Functions.Tests.Cli.Tools;
+
+/// <summary>A tool's life through the real command line: its usage arrives as ordinary usage records with its id as app.</summary>
+public class ToolsCommandTests
+{
+    [Test]
+    public async Task Tools_RegisteredToolInUse_ShowsWhoMovedAndWarnsInTime()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        Assert.That(await run.RunAsync("import", run.Write("usage.csv", Usage())), Is.Zero, run.Error);
+        Assert.That(await run.RunAsync("tools", "add", "tool-export", "--feature", "crm.export", "--owner", "sales", "--purpose", "Export.", "--build-cost", "EUR:1200", "--started", "2026-01-05", "--expires", "2026-03-15"), Is.Zero, run.Error);
+
+        Assert.That(await run.RunAsync("tools", "list", "--json", "--as-of", "2026-03-01"), Is.EqualTo(ExitCode.NeedsAttention), run.Error);
+        var tool = JsonNode.Parse(run.Out)![0]!;
+        Assert.That(tool["progress"]!["moved"]!.GetValue<string>(), Is.EqualTo("6"));
+        Assert.That(tool["progress"]!["cohort"]!.GetValue<string>(), Is.EqualTo("6"));
+        Assert.That(tool["warnings"]![0]!["kind"]!.GetValue<string>(), Is.EqualTo("expiresSoon"));
+
+        Assert.That(await run.RunAsync("tools", "retire", "tool-export", "--on", "2026-03-01"), Is.Zero, run.Error);
+        Assert.That(await run.RunAsync("tools", "list", "--as-of", "2026-03-01"), Is.Zero, run.Error);
+        Assert.That(run.Out, Does.Contain("retired 2026-03-01"));
+    }
+
+    [TestCase("add", "Tool X", "--feature", "crm.export", "--owner", "sales", "--purpose", "x", "--build-cost", "EUR:1", "--expires", "2099-01-01")]
+    [TestCase("add", "tool-x", "--feature", "export", "--owner", "sales", "--purpose", "x", "--build-cost", "EUR:1", "--expires", "2099-01-01")]
+    [TestCase("add", "tool-x", "--feature", "crm.export", "--owner", "sales", "--purpose", "x", "--build-cost", "1 EUR", "--expires", "2099-01-01")]
+    [TestCase("add", "tool-x", "--feature", "crm.export", "--owner", "sales", "--purpose", "x", "--build-cost", "EUR:1", "--expires", "2001-01-01")]
+    [TestCase("retire", "tool-nobody-knows")]
+    public async Task Tools_WrongValues_AreToldAndChangeNothing(params string[] arguments)
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+
+        Assert.That(await run.RunAsync(["tools", .. arguments]), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(run.Error, Does.StartWith("error: "));
+    }
+
+    [Test]
+    public async Task Brief_FeatureOfTheLedger_WritesFourDocuments()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        Assert.That(await run.RunAsync("import", run.Write("usage.csv", Usage())), Is.Zero, run.Error);
+
+        Assert.That(await run.RunAsync("brief", "export", "--out", Path.Combine(run.Folder, "brief"), "--as-of", "2026-03-01"), Is.Zero, run.Error);
+        Assert.That(Directory.EnumerateFiles(Path.Combine(run.Folder, "brief")).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "brief.json", "brief.md", "catalog-info.yaml", "tool.cs" }));
+        Assert.That(await run.RunAsync("brief", "nothing"), Is.EqualTo(ExitCode.WrongUsage));
+    }
+
+    /// <summary>Six seats export in December and run the tool in February.</summary>
+    private static string Usage()
+    {
+        var text = new StringBuilder("seat,app,feature,date,count\n");
+        for (var seat = 1; seat <= 6; seat++)
+        {
+            text.Append($"s{seat},crm,export,2025-12-1{seat},1\ns{seat},tool-export,run,2026-02-1{seat},1\ns{seat},crm,accounts,2026-02-2{seat},1\n");
+        }
+
+        return text.ToString();
+    }
+}
