@@ -31,6 +31,8 @@ internal sealed record AppState
 
     public IReadOnlyList<WeekPoint> Weekly { get; init; } = [];
 
+    public DemandForecast? Forecast { get; init; }
+
     /// <summary>Seats that would be reclaimed if missing data did not forbid it, by plan.</summary>
     public IReadOnlyDictionary<string, int> Withheld { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 

@@ -24,6 +24,7 @@ internal static class AppSummaries
             Features = app.Features,
             Seats = app.Seats,
             Weekly = app.Weekly,
+            Forecast = app.Forecast,
             Caveats = [.. app.Coverage.Caveats, .. app.Caveats],
         };
     }

@@ -35,12 +35,6 @@ public class SeatDecisionTests
     [Test]
     public void Needed_CertainSeats_HaveNoSpread() => Assert.That(SeatsNeeded.Of([1, 0, 1]), Is.EqualTo(new Interval(2, 2, 2, 0.8)));
 
-    [TestCase("last used 3 days ago; its usual gap is 6 days", "last used about a week ago; its usual gap is 6 days")]
-    [TestCase("last used 45 days ago, and on one day only", "last used about 6 weeks ago, and on one day only")]
-    [TestCase("first seen 1100 days ago", "first seen years ago")]
-    [TestCase("the same seat used something 332.4 days ago", "the same seat used something about 11 months ago")]
-    public void Reasons_TimesOfOnePerson_AreToldCoarsely(string precise, string coarse) => Assert.That(CoarseTime.In(precise), Is.EqualTo(coarse));
-
     [TestCase(FeatureRhythm.Quarterly, 95, false)]
     [TestCase(FeatureRhythm.Quarterly, 105, true)]
     [TestCase(FeatureRhythm.Yearly, 390, false)]

@@ -85,6 +85,16 @@ public class DemoTests
         Assert.That(result.Sources.Single(s => s.Stale).Source, Is.EqualTo("jira-requests.csv"));
         Assert.That(result.Sources.Single(s => s.Totals.Failed > 0).Totals.Failed, Is.EqualTo(6));
 
+        // Chatter fades, commissions come and go with the quarter.
+        Assert.That(Feature("salesforce", "chatter").Trend?.Verdict, Is.EqualTo(TrendVerdict.Dying));
+        Assert.That(Feature("salesforce", "commission-close").Trend?.Verdict, Is.EqualTo(TrendVerdict.Seasonal));
+
+        // The dear tier is held for one narrow feature: most seats can move, a small tool frees the rest.
+        Assert.That(result.Recommendations.Where(r => r.App == "salesforce").Select(r => r.Kind), Is.SupersetOf(new[] { RecommendationKind.Downgrade, RecommendationKind.Replace, RecommendationKind.Renew }));
+        Assert.That(result.Recommendations.Single(r => r.Kind == RecommendationKind.Replace).Feature, Is.EqualTo("quote-layouts"));
+        Assert.That(result.Backtest?.Scores[0].Method, Is.EqualTo(result.Method));
+        Assert.That(result.Apps.Select(a => a.Forecast?.Points.Count), Is.All.EqualTo(13));
+
         // Nobody took up territory planning; the full sandbox cannot be seen, so it is not called unused.
         Assert.That(Feature("salesforce", "territory-planning").Trend?.Verdict, Is.EqualTo(TrendVerdict.NeverAdopted));
         Assert.That(Feature("salesforce", "sandbox-full").Observable, Is.False);

@@ -1,4 +1,5 @@
 using UsageInsight.Analysis.Facts;
+using UsageInsight.Analysis.Forecast;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Findings;
@@ -8,6 +9,9 @@ internal static class FeatureStep
 {
     /// <summary>With less history, silence says nothing about a feature.</summary>
     private const int DaysToSayNever = 90;
+
+    /// <summary>A quarter ahead: what the next renewal talk is about.</summary>
+    private const int ForecastWeeks = 13;
 
     public static AnalysisState Apply(AnalysisState state)
     {
@@ -21,6 +25,7 @@ internal static class FeatureStep
         var seen = positions.Where(i => state.Use.Features[i].LastDay >= 0).Select(i => Seen(app, i, eligible, state)).ToList();
         var names = seen.Select(f => f.Key.Feature).ToHashSet(StringComparer.Ordinal);
         var silent = (app.Catalog?.Features ?? []).Where(f => !names.Contains(f.Id) && IsPaidFor(app, f.Id)).Select(f => Silent(app, f, eligible, state.Input));
+        var weekly = Known(state.Use.Weekly.OfApp(app.App, KnownDays.Everything), app.Coverage);
         return app with
         {
             Features =
@@ -28,7 +33,8 @@ internal static class FeatureStep
                 .. seen.Concat(silent)
                     .OrderByDescending(f => f.Quantity365).ThenByDescending(f => f.Seats365).ThenByDescending(f => f.LastUsed).ThenBy(f => f.Key),
             ],
-            Weekly = Known(state.Use.Weekly.OfApp(app.App, KnownDays.Everything), app.Coverage),
+            Weekly = weekly,
+            Forecast = DemandForecaster.Forecast(weekly, ForecastWeeks),
         };
     }
 
@@ -37,6 +43,7 @@ internal static class FeatureStep
         var (key, tally) = (state.Use.Ledger.Features[position], state.Use.Features[position]);
         FeatureFact? facts = state.Use.Facts.TryGetValue(position, out var counted) ? counted : null;
         var definition = app.Catalog?.Feature(key.Feature);
+        var weekly = Known(state.Use.Weekly.OfFeature(key, KnownDays.Everything), app.Coverage);
         var summary = new FeatureSummary
         {
             Key = key,
@@ -50,7 +57,8 @@ internal static class FeatureStep
             Gini = facts?.Gini,
             Quantity365 = tally.Quantity365,
             LastUsed = DateOnly.FromDayNumber(tally.LastDay),
-            Weekly = Known(state.Use.Weekly.OfFeature(key, KnownDays.Everything), app.Coverage),
+            Weekly = weekly,
+            Trend = TrendJudge.Judge(weekly, definition?.Rhythm ?? FeatureRhythm.Unspecified),
             IncludedIn = IncludedIn(app, key.Feature),
         };
         return summary with { Replaceability = definition is null ? null : Replacement.Replaceability.Of(summary, definition, eligible.Seats(key.Feature), []) };

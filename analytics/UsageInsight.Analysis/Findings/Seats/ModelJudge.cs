@@ -39,7 +39,7 @@ internal sealed class ModelJudge(UsagePrediction apps, UnseenSeats unseen, Analy
         {
             Again30 = apps.Within(position, 30),
             Again90 = apps.Within(position, 90),
-            Reasons = [.. verdict.Reasons, .. apps.Reasons(position, 0).Select(r => CoarseTime.In(r.ToString()))],
+            Reasons = [.. verdict.Reasons, .. apps.Reasons(position, 0).Select(r => r.ToString())],
         };
     }
 
