@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace UsageInsight.Ledger;
 
 /// <content>Taking rows in.</content>
 public sealed partial class LedgerFold
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRows(RecordBatch batch, UsageBatch usage, int source)
     {
         var seats = _seatMap.Of(usage.Seats, seat => seat.Value, seat => _isErased(seat) ? NameMap.Erased : _seats.NumberOf(seat));

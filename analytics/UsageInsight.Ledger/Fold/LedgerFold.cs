@@ -37,7 +37,7 @@ public sealed partial class LedgerFold
         _pages = new(pages);
         _state = LedgerStatePage.Read(_pages);
         _seats = new(_pages);
-        _seats.Load(_state.SeatShards);
+        _seats.Load(_state.SeatShards, byName: true);
         _features = new(_pages);
         _features.Load(_state.FeatureCount);
         _holdings = new(_pages, _state, isErased);

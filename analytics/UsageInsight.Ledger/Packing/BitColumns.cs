@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace UsageInsight.Ledger;
 
@@ -43,6 +44,7 @@ internal static class BitColumns
     // Whole words, so that reading needs no look beyond the end.
     private static int ByteCount(int count, int width) => (int)((((long)count * width) + 63) / 64 * 8);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteBits(ByteWriter to, ReadOnlySpan<ulong> values, ulong min, int width)
     {
         if (width == 0)
@@ -72,6 +74,7 @@ internal static class BitColumns
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadBits(ReadOnlySpan<byte> bytes, Span<ulong> values, ulong min, int width)
     {
         var mask = width == 64 ? ulong.MaxValue : (1UL << width) - 1;

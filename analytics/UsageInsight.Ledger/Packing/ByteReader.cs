@@ -11,6 +11,13 @@ public ref struct ByteReader
     /// <summary>Starts at the first byte.</summary>
     public ByteReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
+    /// <summary>Starts at a position.</summary>
+    public ByteReader(ReadOnlySpan<byte> bytes, int position)
+    {
+        _bytes = bytes;
+        Position = position;
+    }
+
     /// <summary>Position of the next byte.</summary>
     public int Position { get; private set; }
 

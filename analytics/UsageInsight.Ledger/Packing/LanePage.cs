@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace UsageInsight.Ledger;
 
@@ -72,6 +74,7 @@ internal static class LanePage
     /// <param name="pair">Seat (in its shard) and feature of the pair before, all ones before the first; then of this one.</param>
     /// <param name="form">How many days, and how they are packed.</param>
     /// <returns>Bytes of the pair's body.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int ReadPair(ref ByteReader from, ref ulong pair, out int form)
     {
         var seatStep = from.ReadVar();
@@ -90,6 +93,7 @@ internal static class LanePage
     /// <param name="header">The page's header.</param>
     /// <param name="days">Takes the days since <see cref="DayRules.FirstDay"/>, rising.</param>
     /// <param name="quantities">Takes the quantities beside them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ReadDays(ReadOnlySpan<byte> body, int form, in LanePageHeader header, Span<ushort> days, Span<int> quantities)
     {
         var count = DaysOf(form);
@@ -168,15 +172,16 @@ internal static class LanePage
         body.WriteBytes(set[..bytes]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadBitSet(ReadOnlySpan<byte> set, int from, Span<ushort> days)
     {
         Span<byte> padded = stackalloc byte[64];
         padded.Clear();
         set.CopyTo(padded);
         var n = 1;
-        for (var w = 0; w < 8; w++)
+        for (var w = 0; w * 8 < set.Length; w++)
         {
-            var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(padded[(w * 8)..]);
+            var bits = BinaryPrimitives.ReadUInt64LittleEndian(padded[(w * 8)..]);
             var start = from + 1 + (w * 64);
             while (bits != 0)
             {
@@ -204,6 +209,7 @@ internal static class LanePage
         return 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ChooseWidth(ReadOnlySpan<int> quantities, int bias)
     {
         // A value fits a width if it is below the width's all-ones mark, that is if log2(value + 1) is below the width.
@@ -229,6 +235,7 @@ internal static class LanePage
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteQuantities(ByteWriter body, ReadOnlySpan<int> quantities, int bias, int width)
     {
         if (width == 0)
@@ -264,6 +271,7 @@ internal static class LanePage
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadQuantities(ref ByteReader from, int width, int bias, Span<int> quantities)
     {
         if (width == 0)
@@ -274,23 +282,30 @@ internal static class LanePage
 
         var mark = (1 << width) - 1;
         var bytes = from.ReadBytes(((quantities.Length * width) + 7) / 8);
-        var (word, have, at, beyond) = (0UL, 0, 0, 0);
-        for (var i = 0; i < quantities.Length; i++)
+        var (beyond, i) = (0, 0);
+        for (var bit = 0; i < quantities.Length && (bit >> 3) + 8 <= bytes.Length; i++, bit += width)
         {
-            while (have < width)
-            {
-                word |= (ulong)bytes[at++] << have;
-                have += 8;
-            }
-
-            var value = (int)word & mark;
+            var value = (int)(BinaryPrimitives.ReadUInt64LittleEndian(bytes[(bit >> 3)..]) >> (bit & 7)) & mark;
             beyond += value == mark ? 1 : 0;
             quantities[i] = value + bias;
-            word >>= width;
-            have -= width;
         }
 
-        for (var i = 0; beyond > 0; i++)
+        for (; i < quantities.Length; i++)
+        {
+            // The last values: a load of eight bytes would reach beyond the end.
+            var bit = i * width;
+            var value = bytes[bit >> 3] >> (bit & 7);
+            for (var (at, have) = ((bit >> 3) + 1, 8 - (bit & 7)); have < width; at++, have += 8)
+            {
+                value |= bytes[at] << have;
+            }
+
+            value &= mark;
+            beyond += value == mark ? 1 : 0;
+            quantities[i] = value + bias;
+        }
+
+        for (i = 0; beyond > 0; i++)
         {
             if (quantities[i] == mark + bias)
             {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UsageInsight.Ledger;
 
 /// <summary>Sorts 64-bit keys by counting bytes, only over the bits in which they differ.</summary>
@@ -47,15 +49,27 @@ internal static class RadixSort
     }
 
     /// <summary>Sorts keys and carries a number along with each; stable.</summary>
-    public static void SortWithOrder(ulong[] keys, int[] carried)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SortWithOrder(Span<ulong> keys, Span<int> carried)
     {
         ulong differ = 0;
-        foreach (var key in keys)
+        var sorted = true;
+        for (var i = 1; i < keys.Length; i++)
         {
-            differ |= key ^ keys[0];
+            differ |= keys[i] ^ keys[0];
+            sorted &= keys[i - 1] <= keys[i];
         }
 
-        var (from, fromCarried, to, toCarried) = (keys, carried, new ulong[keys.Length], new int[keys.Length]);
+        if (sorted)
+        {
+            return;
+        }
+
+        var (spareKeys, spareCarried) = (new ulong[keys.Length], new int[keys.Length]);
+        var from = keys;
+        var fromCarried = carried;
+        Span<ulong> to = spareKeys;
+        Span<int> toCarried = spareCarried;
         Span<int> starts = stackalloc int[Buckets];
         for (var shift = 0; shift < 64; shift += Bits)
         {
@@ -68,19 +82,26 @@ internal static class RadixSort
             for (var i = 0; i < from.Length; i++)
             {
                 var at = starts[(int)(from[i] >> shift) & (Buckets - 1)]++;
-                (to[at], toCarried[at]) = (from[i], fromCarried[i]);
+                to[at] = from[i];
+                toCarried[at] = fromCarried[i];
             }
 
-            (from, fromCarried, to, toCarried) = (to, toCarried, from, fromCarried);
+            var swap = from;
+            from = to;
+            to = swap;
+            var swapCarried = fromCarried;
+            fromCarried = toCarried;
+            toCarried = swapCarried;
         }
 
         if (from != keys)
         {
-            from.CopyTo(keys, 0);
-            fromCarried.CopyTo(carried, 0);
+            from.CopyTo(keys);
+            fromCarried.CopyTo(carried);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count(ReadOnlySpan<ulong> keys, int shift, Span<int> starts)
     {
         starts.Clear();
@@ -96,6 +117,7 @@ internal static class RadixSort
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pass(ReadOnlySpan<ulong> from, Span<ulong> to, int shift, Span<int> starts)
     {
         Count(from, shift, starts);

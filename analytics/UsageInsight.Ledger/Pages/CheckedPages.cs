@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace UsageInsight.Ledger;
@@ -95,6 +96,7 @@ internal sealed class CheckedPages(ILedgerPages inner)
         return stored == Checksum(key, page[..^Trailer]) ? stored : throw new DamagedPageException(key, "was changed: its checksum does not fit");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Checksum(PageKey key, ReadOnlySpan<byte> content)
     {
         // Two independent CRC-32C over alternating words run at memory speed and give 64 bits together.

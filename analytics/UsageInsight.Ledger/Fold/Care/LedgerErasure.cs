@@ -11,7 +11,7 @@ public static class LedgerErasure
         var all = new CheckedPages(pages);
         var state = LedgerStatePage.Read(all);
         var seats = new SeatNumbers(all);
-        seats.Load(state.SeatShards);
+        seats.Load(state.SeatShards, byName: true);
         var holdings = new HoldingsBook(all, state, _ => false);
         long records = holdings.Erase(seat);
         var pairs = 0;

@@ -19,7 +19,7 @@ public static class LedgerReader
         }
 
         var seats = new SeatNumbers(all);
-        seats.Load(state.SeatShards);
+        seats.Load(state.SeatShards, byName: false);
         var features = new FeatureNumbers(all);
         features.Load(state.FeatureCount);
         var sorted = features.All.Select((feature, number) => (feature, number)).OrderBy(f => f.feature).ToArray();

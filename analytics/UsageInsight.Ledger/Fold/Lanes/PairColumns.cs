@@ -1,6 +1,6 @@
 namespace UsageInsight.Ledger;
 
-/// <summary>The growing columns of a partition.</summary>
+/// <summary>The columns of a partition while they are filled.</summary>
 internal sealed class PairColumns
 {
     private int[] _feature = [];
@@ -8,8 +8,6 @@ internal sealed class PairColumns
     private ushort[] _day = [];
     private int[] _quantity = [];
     private int _days;
-    private int _daysWanted;
-    private int _pairsWanted;
 
     public int Pairs { get; private set; }
 
@@ -17,27 +15,15 @@ internal sealed class PairColumns
 
     public int Newest { get; private set; } = -1;
 
-    /// <summary>Makes room for so many more pairs and days.</summary>
+    /// <summary>Makes room, once, for as many pairs and days as there can be at most.</summary>
     public void Reserve(int pairs, int days)
     {
-        _pairsWanted += pairs;
-        if (Seat.Length < _pairsWanted)
-        {
-            var size = Math.Max(_pairsWanted, Seat.Length * 2);
-            var seat = Seat;
-            Array.Resize(ref seat, size);
-            Seat = seat;
-            Array.Resize(ref _feature, size);
-            Array.Resize(ref _start, size + 1);
-        }
-
-        _daysWanted += days;
-        if (_day.Length < _daysWanted)
-        {
-            var size = Math.Max(_daysWanted, _day.Length * 2);
-            Array.Resize(ref _day, size);
-            Array.Resize(ref _quantity, size);
-        }
+        Seat = GC.AllocateUninitializedArray<int>(pairs);
+        _feature = GC.AllocateUninitializedArray<int>(pairs);
+        _start = GC.AllocateUninitializedArray<int>(pairs + 1);
+        _start[0] = 0;
+        _day = GC.AllocateUninitializedArray<ushort>(days);
+        _quantity = GC.AllocateUninitializedArray<int>(days);
     }
 
     public void BeginPair(int seat, int feature) => (Seat[Pairs], _feature[Pairs], _start[Pairs]) = (seat, feature, _days);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UsageInsight.Ledger;
 
 /// <summary>Unpacks some seat shards into the columns of one partition.</summary>
@@ -10,6 +12,7 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
     private readonly List<ReadOnlyMemory<byte>> _pages = [];
     private readonly List<LanePageHeader> _headers = [];
     private ulong[] _keys = [];
+    private int[] _order = [];
     private PairPart[] _parts = [];
     private int _count;
 
@@ -18,10 +21,12 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
 
     public void Read(int firstShard, int endShard)
     {
+        var shards = Enumerable.Range(firstShard, endShard - firstShard).Select(PagesOf).ToList();
+        _columns.Reserve(shards.Sum(s => s.Sum(p => p.Header.Pairs)), shards.Sum(s => s.Sum(p => p.Header.Days)));
         for (var shard = firstShard; shard < endShard; shard++)
         {
-            CollectShard(shard);
-            Array.Sort(_keys, _parts, 0, _count);
+            CollectShard(shards[shard - firstShard]);
+            RadixSort.SortWithOrder(_keys.AsSpan(0, _count), _order.AsSpan(0, _count));
             for (var start = 0; start < _count;)
             {
                 var end = start + 1;
@@ -61,41 +66,55 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
 
     public ActivityPartition ToPartition() => _columns.ToPartition();
 
-    // Collects the headers of all lanes and periods: pairs are put in order before a single day is unpacked.
-    private void CollectShard(int shard)
+    private List<LoadedPage> PagesOf(int shard)
     {
-        _pages.Clear();
-        _headers.Clear();
-        _count = 0;
+        var loaded = new List<LoadedPage>();
         foreach (var ((kind, lane, period), shards) in state.LanePages)
         {
             if (kind == PageKind.Ledger && (shards >> shard & 1) != 0)
             {
-                Collect(pages.Require(Lane.Key(kind, lane, period, shard)), period);
+                var bytes = pages.Require(Lane.Key(kind, lane, period, shard));
+                var heads = new ByteReader(bytes.Span);
+                loaded.Add(new(bytes, LanePage.ReadHeader(ref heads), heads.Position, period));
             }
+        }
+
+        return loaded;
+    }
+
+    // Collects the headers of all lanes and periods: pairs are put in order before a single day is unpacked.
+    private void CollectShard(List<LoadedPage> loaded)
+    {
+        _pages.Clear();
+        _headers.Clear();
+        _count = 0;
+        Reserve(loaded.Sum(p => p.Header.Pairs));
+        foreach (var page in loaded)
+        {
+            Collect(page);
         }
     }
 
-    private void Collect(ReadOnlyMemory<byte> page, int period)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Collect(LoadedPage page)
     {
-        var heads = new ByteReader(page.Span);
-        var header = LanePage.ReadHeader(ref heads);
-        Reserve(_count + header.Pairs);
-        _columns.Reserve(header.Pairs, header.Days);
-        var (at, pair) = (header.BodyStart, ulong.MaxValue);
-        for (var p = 0; p < header.Pairs; p++)
+        var heads = new ByteReader(page.Bytes.Span[..page.Header.BodyStart], page.HeadStart);
+        var (at, pair) = (page.Header.BodyStart, ulong.MaxValue);
+        for (var p = 0; p < page.Header.Pairs; p++)
         {
             var size = LanePage.ReadPair(ref heads, ref pair, out var form);
             var feature = featurePositions[(int)(pair & (Slot.MaxFeatures - 1))];
-            _keys[_count] = ((pair >> 20) << 32) | ((ulong)feature << 12) | (uint)period;
+            _keys[_count] = ((pair >> 20) << 32) | ((ulong)feature << 12) | (uint)page.Period;
+            _order[_count] = _count;
             _parts[_count++] = new(_pages.Count, at, size, form);
             at += size;
         }
 
-        _pages.Add(page);
-        _headers.Add(header);
+        _pages.Add(page.Bytes);
+        _headers.Add(page.Header);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPair(int shard, int start, int end)
     {
         var seat = ((int)(_keys[start] >> 32) << Slot.ShardBits) | shard;
@@ -108,9 +127,9 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
                 same++;
             }
 
-            if (same == i + 1 && _headers[_parts[i].Page].Bias > 0)
+            if (same == i + 1 && _headers[_parts[_order[i]].Page].Bias > 0)
             {
-                var part = _parts[i];
+                var part = _parts[_order[i]];
                 var count = LanePage.DaysOf(part.Form);
                 LanePage.ReadDays(Body(part), part.Form, _headers[part.Page], _columns.DayRoom(count), _columns.QuantityRoom(count));
                 _columns.Take(count);
@@ -129,10 +148,10 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
     // Several lanes speak of the same pair and period, or one of them states no use: days are added up one by one.
     private void AddUp(int start, int end)
     {
-        var first = _headers[_parts[start].Page].FirstDay;
+        var first = _headers[_parts[_order[start]].Page].FirstDay;
         for (var i = start; i < end; i++)
         {
-            var part = _parts[i];
+            var part = _parts[_order[i]];
             var count = LanePage.DaysOf(part.Form);
             LanePage.ReadDays(Body(part), part.Form, _headers[part.Page], _days, _quantities);
             for (var d = 0; d < count; d++)
@@ -158,9 +177,12 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
         if (_keys.Length < count)
         {
             Array.Resize(ref _keys, Math.Max(count, _keys.Length * 2));
+            Array.Resize(ref _order, _keys.Length);
             Array.Resize(ref _parts, _keys.Length);
         }
     }
+
+    private sealed record LoadedPage(ReadOnlyMemory<byte> Bytes, LanePageHeader Header, int HeadStart, int Period);
 
     private readonly record struct PairPart(int Page, int Start, int Size, int Form);
 }

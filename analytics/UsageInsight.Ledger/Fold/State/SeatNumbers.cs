@@ -9,7 +9,9 @@ internal sealed class SeatNumbers(CheckedPages pages)
     private ulong _stored;
 
     /// <summary>Reads the names of the shards that have any.</summary>
-    public void Load(ulong shards)
+    /// <param name="shards">Those shards, one bit each.</param>
+    /// <param name="byName">True where seats will be looked up by their name.</param>
+    public void Load(ulong shards, bool byName)
     {
         _stored = shards;
         for (var shard = 0; shard < Slot.Shards; shard++)
@@ -17,7 +19,7 @@ internal sealed class SeatNumbers(CheckedPages pages)
             _names[shard] = [];
             if ((shards >> shard & 1) != 0)
             {
-                Load(shard);
+                Load(shard, byName);
             }
         }
     }
@@ -107,7 +109,7 @@ internal sealed class SeatNumbers(CheckedPages pages)
         return (int)(hash >> (32 - Slot.ShardBits));
     }
 
-    private void Load(int shard)
+    private void Load(int shard, bool byName)
     {
         var from = new ByteReader(pages.Require(Key(shard)).Span);
         var count = from.ReadItemCount();
@@ -115,7 +117,7 @@ internal sealed class SeatNumbers(CheckedPages pages)
         {
             var name = from.ReadTextOrNull();
             _names[shard].Add(name);
-            if (name is not null)
+            if (byName && name is not null)
             {
                 _numbers.Add(name, ((i + 1) << Slot.ShardBits) | shard);
             }
