@@ -21,11 +21,24 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Which software seats and paid features are not used, how sure that is, and what to do before which date.") { Workspace, Json };
+        var root = new RootCommand("""
+            Which software seats and paid features are not used, how sure that is, and what to do before which date.
+
+            Begin with:
+              usageinsight demo                                 a simulated company, the whole way to a report
+              usageinsight init DIR                             a workspace of your own
+              usageinsight import FILE --workspace DIR          who used what on which day, and seat lists
+              usageinsight report --workspace DIR --out report  what to do, by when, for how much
+            """)
+        { Workspace, Json };
         var named = args.FirstOrDefault(CommandTable.Commands.ContainsKey);
         foreach (var (_, build) in CommandTable.Commands.Where(c => named is null || c.Key == named))
         {
-            root.Add(build());
+            var command = build();
+
+            // In the list of all commands each has one line; its examples are in its own help.
+            command.Description = named is null ? Summary(command.Description) : command.Description;
+            root.Add(command);
         }
 
         var parsed = root.Parse(args);
@@ -71,6 +84,12 @@ internal static class CommandLine
         Error = parsed.InvocationConfiguration.Error,
         Time = TimeProvider.System,
     };
+
+    private static string? Summary(string? description)
+    {
+        var text = description?.Split("\n\n")[0].ReplaceLineEndings(" ");
+        return text?.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? text[..(end + 1)] : text;
+    }
 
     private static async Task WriteAsync(TextWriter error, UserErrorException mistake)
     {
