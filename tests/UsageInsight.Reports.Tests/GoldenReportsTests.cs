@@ -24,16 +24,23 @@ public partial class GoldenReportsTests
     [TestCaseSource(nameof(Cases))]
     public void Report_KnownAnalysis_ReadsAsReviewed(string name, Func<AnalysisResult> result, ReportFormat format)
     {
-        var options = new ReportOptions { Contracts = SomeAnalysis.Contracts(), Catalogs = SomeAnalysis.Catalogs(), SeatList = name == "single-app" };
-        var documents = ReportComposer.Compose(result(), format, options);
+        var documents = Compose(name, result(), format);
 
         Assert.That(documents, Is.Not.Empty);
         foreach (var document in documents)
         {
             var text = Shipped().Replace(Encoding.UTF8.GetString(document.Content.Span), "$1$2");
-            var file = $"{name}.{Path.GetFileNameWithoutExtension(document.Name)}.verified{Path.GetExtension(document.Name)}";
-            Golden.Match(Hashes().Replace(text, "'sha256-...'").TrimStart('\uFEFF'), Path.Combine("UsageInsight.Reports.Tests", "Golden", file));
+            Golden.Match(Hashes().Replace(text, "'sha256-...'").TrimStart('\uFEFF'), Path.Combine("UsageInsight.Reports.Tests", "Golden", FileOf(name, document)));
         }
+    }
+
+    [Test]
+    public void ReviewedCopies_OfNoReport_DoNotLinger()
+    {
+        var expected = from analysis in Analyses from format in Texts from document in Compose(analysis.Name, analysis.Result(), format) select FileOf(analysis.Name, document);
+        var present = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "UsageInsight.Reports.Tests", "Golden"), "*.verified.*").Select(Path.GetFileName);
+
+        Assert.That(present, Is.EquivalentTo(expected));
     }
 
     [Test]
@@ -46,6 +53,12 @@ public partial class GoldenReportsTests
             Assert.That(second.Select(d => Convert.ToBase64String(d.Content.Span)), Is.EqualTo(first.Select(d => Convert.ToBase64String(d.Content.Span))), format.ToString());
         }
     }
+
+    private static IReadOnlyList<ReportDocument> Compose(string name, AnalysisResult result, ReportFormat format) =>
+        ReportComposer.Compose(result, format, new() { Contracts = SomeAnalysis.Contracts(), Catalogs = SomeAnalysis.Catalogs(), SeatList = name == "single-app" });
+
+    private static string FileOf(string name, ReportDocument document) =>
+        $"{name}.{Path.GetFileNameWithoutExtension(document.Name)}.verified{Path.GetExtension(document.Name)}";
 
     [GeneratedRegex("(<(?:script|style)>).*?(</(?:script|style)>)", RegexOptions.Singleline)]
     private static partial Regex Shipped();

@@ -13,9 +13,13 @@ public class WorkbookReportTests
         ("rich", SomeAnalysis.Rich), ("empty", SomeAnalysis.Empty), ("single-app", SomeAnalysis.SingleApp), ("all-unknown", SomeAnalysis.AllUnknown), ("two-currencies", SomeAnalysis.TwoCurrencies),
     ];
 
+    /// <summary>Names that XML, tables or formulas could stumble over; validating a workbook takes its time.</summary>
+    private static readonly string[] Telling =
+        ["entity", "controls", "separators", "lone-surrogate", "formula", "formula-wide", "formula-tab", "csv", "sheet-name", "long", "combining", "empty", "number"];
+
     private static IEnumerable<TestCaseData> Cases() =>
         Analyses.Select(a => new TestCaseData(a.Result).SetArgDisplayNames(a.Name))
-            .Concat(HostileNames.All.Select(n => new TestCaseData((Func<AnalysisResult>)(() => SomeAnalysis.Named(n.Text))).SetArgDisplayNames("named " + n.Kind)));
+            .Concat(HostileNames.All.Where(n => Telling.Contains(n.Kind)).Select(n => new TestCaseData((Func<AnalysisResult>)(() => SomeAnalysis.Named(n.Text))).SetArgDisplayNames("named " + n.Kind)));
 
     [TestCaseSource(nameof(Cases))]
     public void Workbook_AnyAnalysis_IsValidAndNamesAreNoFormulas(Func<AnalysisResult> result)
