@@ -11,6 +11,8 @@ namespace UsageInsight.Reports.Focus;
 /// </summary>
 internal static class FocusCharges
 {
+    private static readonly Dictionary<string, (int Low, int High)> NotTold = [];
+
     /// <summary>The charges in the order of the contracts and their lines.</summary>
     public static IReadOnlyList<FocusCharge> Of(AnalysisResult result, ReportOptions options)
     {
@@ -24,7 +26,7 @@ internal static class FocusCharges
                 continue;
             }
 
-            var used = app is null ? [] : UsedByPlan(app, result, options);
+            var used = app is null ? NotTold : UsedByPlan(app, result, options);
             foreach (var line in contract.Lines)
             {
                 charges.AddRange(Charges(contract, line, clock, result.AsOf, used, options));
@@ -35,7 +37,7 @@ internal static class FocusCharges
     }
 
     private static IEnumerable<FocusCharge> Charges(
-        Contract contract, ContractLine line, ContractClock? clock, DateOnly asOf, Dictionary<string, int> used, ReportOptions options)
+        Contract contract, ContractLine line, ContractClock? clock, DateOnly asOf, IReadOnlyDictionary<string, (int Low, int High)> used, ReportOptions options)
     {
         var paid = Math.Max(line.Quantity, line.Floor);
         var month = new DateOnly(asOf.Year, asOf.Month, 1);
@@ -49,33 +51,48 @@ internal static class FocusCharges
         yield return basis;
 
         var usage = basis with { Category = "Usage", Start = month, End = month.AddMonths(1) };
-        if (!used.TryGetValue(line.Plan, out var active) || active > paid)
+        if (!used.TryGetValue(line.Plan, out var active) || active.High > paid)
         {
             yield return usage with { Description = "Seats of the month; used and unused are not told apart", Quantity = paid };
             yield break;
         }
 
-        yield return usage with { Description = "Seats used in the last 30 days", Quantity = active, Consumed = active, Status = "Used" };
-        yield return usage with { Description = "Seats paid for and not used in the last 30 days", Quantity = paid - active, Status = "Unused" };
+        yield return usage with { Description = "Seats used in the last 30 days", Quantity = active.Low, Consumed = active.Low, Status = "Used" };
+        yield return usage with { Description = "Seats paid for and not used in the last 30 days", Quantity = paid - active.High, Status = "Unused" };
+        if (active.High > active.Low)
+        {
+            yield return usage with { Description = "Seats that are not told apart, because groups are small", Quantity = active.High - active.Low };
+        }
     }
 
-    /// <summary>Active seats per plan, for the plans where neither the used nor the unused holders would be a small group.</summary>
-    private static Dictionary<string, int> UsedByPlan(AppSummary app, AnalysisResult result, ReportOptions options)
+    /// <summary>Active seats per plan, for the plans where that gives no small group away; nothing where the data is unsure.</summary>
+    private static IReadOnlyDictionary<string, (int Low, int High)> UsedByPlan(AppSummary app, AnalysisResult result, ReportOptions options)
     {
-        var threshold = result.Options.GroupThreshold;
-        var oneLineEach = options.Contracts.Where(c => string.Equals(c.App, app.App, StringComparison.Ordinal)).SelectMany(c => c.Lines)
-            .GroupBy(l => l.Plan, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        var activeShown = SeatGroups.Statuses(app, result).Any(s => s is { Status: SeatStatus.Active, Seats.Exactly: not null });
-        if (!activeShown || app.Seats.Any(s => s.Plan is null))
+        var lines = options.Contracts.Where(c => string.Equals(c.App, app.App, StringComparison.Ordinal)).SelectMany(c => c.Lines).ToList();
+        if (app.SeatsByStatus.GetValueOrDefault(SeatStatus.Unknown) > 0 || app.Seats.Any(s => s.Plan is null))
         {
-            return [];
+            return NotTold;
         }
 
+        var active = SeatGroups.Statuses(app, result).First(s => s.Status == SeatStatus.Active).Seats;
+        if (lines.Count == 1)
+        {
+            // The only plan's holders are the app's: what the report says of these holds for those.
+            var shown = active.Exactly is { } exact ? (exact, exact) : active.Range;
+            return shown is { } told ? new Dictionary<string, (int, int)>(StringComparer.Ordinal) { [lines[0].Plan] = told } : NotTold;
+        }
+
+        return active.Exactly is null ? NotTold : OfEachPlan(app, lines, result.Options.GroupThreshold);
+    }
+
+    private static Dictionary<string, (int Low, int High)> OfEachPlan(AppSummary app, List<ContractLine> lines, int threshold)
+    {
+        var oneLineEach = lines.GroupBy(l => l.Plan, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         var plans = app.Seats.GroupBy(s => s.Plan!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Plan: g.Key, Held: g.Count(), Used: g.Count(s => s.Status == SeatStatus.Active), Unknown: g.Any(s => s.Status == SeatStatus.Unknown))).ToList();
+            .Select(g => (Plan: g.Key, Held: g.Count(), Used: g.Count(s => s.Status == SeatStatus.Active))).ToList();
         var shown = SmallGroups.Partition([.. plans.Select(p => p.Used)], threshold);
-        return plans.Where((p, i) => shown[i].Exactly is not null && !SmallGroups.IsSmall(p.Held - p.Used, threshold) && !p.Unknown && oneLineEach.Contains(p.Plan))
-            .ToDictionary(p => p.Plan, p => p.Used, StringComparer.Ordinal);
+        return plans.Where((p, i) => shown[i].Exactly is not null && !SmallGroups.IsSmall(p.Held - p.Used, threshold) && oneLineEach.Contains(p.Plan))
+            .ToDictionary(p => p.Plan, p => (p.Used, p.Used), StringComparer.Ordinal);
     }
 
     private static Money? ListPrice(string app, string plan, ReportOptions options)

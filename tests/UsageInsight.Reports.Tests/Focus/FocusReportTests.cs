@@ -46,12 +46,23 @@ public class FocusReportTests
     }
 
     [Test]
+    public void Rows_ActiveSeatsShownAsARange_CarryItsBoundsAndTheRest()
+    {
+        var few = SomeApps.Slack() with { SeatsByStatus = new Dictionary<SeatStatus, int> { [SeatStatus.Active] = 282, [SeatStatus.InGrace] = 2 }, Seats = [] };
+        var rows = Rows(SomeAnalysis.Rich() with { Apps = [few], Recommendations = [] }).Where(r => r["x_ContractId"] == "slack-m" && r["ChargeCategory"] == "Usage").ToList();
+
+        // 284 assigned, of which 1 to 4 are new: 280 to 283 are in use, of 320 paid for.
+        Assert.That(rows.Select(r => (r["x_SeatStatus"], r["PricingQuantity"])), Is.EqualTo(new[] { ("Used", "280"), ("Unused", "37"), ("", "3") }));
+        Assert.That(Sum(rows, "EffectiveCost", "USD"), Is.EqualTo(4_000m));
+    }
+
+    [Test]
     public void Rows_HoldersOfAPlanThatAreFew_AreNotToldApart()
     {
         var slack = SomeApps.Slack();
         var result = SomeAnalysis.Rich() with
         {
-            Apps = [slack with { Seats = [.. slack.Seats.Take(6).Select((s, i) => s with { Status = i < 3 ? SeatStatus.Active : SeatStatus.Idle90 })] }],
+            Apps = [slack with { SeatsByStatus = new Dictionary<SeatStatus, int> { [SeatStatus.Active] = 3, [SeatStatus.Idle90] = 3 }, Seats = [.. slack.Seats.Take(6).Select((s, i) => s with { Status = i < 3 ? SeatStatus.Active : SeatStatus.Idle90 })] }],
         };
 
         Assert.That(Rows(result).Where(r => r["x_ContractId"] == "slack-m").Select(r => r["x_SeatStatus"]), Is.All.Empty);
