@@ -11,16 +11,14 @@ public static class Concentration
     /// <returns>0 where all are alike or there is one; towards 1 where one has all; 0 for none or where all are 0. <c>[1, 3]</c> gives 0.25.</returns>
     public static double Gini(ReadOnlySpan<long> rising)
     {
-        UInt128 weighted = 0;
-        UInt128 sum = 0;
-        for (var i = 0; i < rising.Length; i++)
+        ulong sum = 0;
+        foreach (var amount in rising)
         {
-            weighted += (UInt128)(ulong)rising[i] * (ulong)(i + 1);
-            sum += (ulong)rising[i];
+            sum += (ulong)amount;
         }
 
         var n = (double)rising.Length;
-        return sum == 0 ? 0 : (2.0 * (double)weighted / (double)((UInt128)(ulong)rising.Length * sum)) - ((n + 1.0) / n);
+        return sum == 0 ? 0 : (2.0 * Weighted(rising, sum) / (n * sum)) - ((n + 1.0) / n);
     }
 
     /// <summary>The Pareto line: how few of the parts make at least the given share of the whole.</summary>
@@ -42,5 +40,26 @@ public static class Concentration
         }
 
         return parts;
+    }
+
+    // Exact as long as it fits 64 bits, since i is at most n.
+    private static double Weighted(ReadOnlySpan<long> rising, ulong sum)
+    {
+        ulong exact = 0;
+        double rounded = 0;
+        var fits = sum <= ulong.MaxValue / (ulong)rising.Length;
+        for (var i = 0; i < rising.Length; i++)
+        {
+            if (fits)
+            {
+                exact += (ulong)rising[i] * (ulong)(i + 1);
+            }
+            else
+            {
+                rounded += (double)rising[i] * (i + 1);
+            }
+        }
+
+        return fits ? exact : rounded;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
 
     // What the current seat has been seen to do: its days, its features of the last 90 days, its weeks per app.
     private readonly ulong[] _days = new ulong[BitWords];
-    private readonly List<(int App, ulong Weeks)> _weeks = [];
+    private readonly Rows<AppWeeks> _weeks = new();
     private int[] _recent = new int[64];
     private int _recentCount;
     private int _features;
@@ -112,14 +112,12 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
         }
 
         var app = appOf[feature];
-        if (_weeks.Count > 0 && _weeks[^1].App == app)
+        if (_weeks.Count == 0 || _weeks.Last.App != app)
         {
-            _weeks[^1] = (app, _weeks[^1].Weeks | weeks);
+            _weeks.Add(new() { App = app });
         }
-        else
-        {
-            _weeks.Add((app, weeks));
-        }
+
+        _weeks.Last.Weeks |= weeks;
     }
 
     private void FinishSeat(int seat)
@@ -150,11 +148,11 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
             return;
         }
 
-        foreach (var (app, weeks) in _weeks)
+        foreach (ref readonly var seen in _weeks.Span)
         {
-            var first = BitOperations.TrailingZeroCount(weeks);
-            var row = part.Cohorts.AsSpan(((app * FactsWindow.Weeks) + first) * FactsWindow.Weeks, FactsWindow.Weeks);
-            for (var rest = weeks; rest != 0; rest &= rest - 1)
+            var first = BitOperations.TrailingZeroCount(seen.Weeks);
+            var row = part.Cohorts.AsSpan(((seen.App * FactsWindow.Weeks) + first) * FactsWindow.Weeks, FactsWindow.Weeks);
+            for (var rest = seen.Weeks; rest != 0; rest &= rest - 1)
             {
                 row[BitOperations.TrailingZeroCount(rest) - first]++;
             }
@@ -181,5 +179,11 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
         }
 
         return high;
+    }
+
+    private struct AppWeeks
+    {
+        public int App;
+        public ulong Weeks;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Facts;
@@ -10,7 +9,7 @@ internal static class FactsMerge
     {
         var needsPairs = part.Asked(FactQuestions.Pairs) || part.Asked(FactQuestions.Features);
         var rank = part.Asked(FactQuestions.Pairs) || part.Asked(FactQuestions.Seats) ? RankSeats(ledger.Seats) : null;
-        var pairs = needsPairs ? SortPairs(CollectionsMarshal.AsSpan(part.Pairs), rank, ledger.Seats.Count, ledger.Features.Count) : [];
+        var pairs = needsPairs ? SortPairs(part.Pairs.Span, rank, ledger.Seats.Count, ledger.Features.Count) : [];
         return new()
         {
             Window = window.Range,
@@ -18,7 +17,7 @@ internal static class FactsMerge
             Features = ledger.Features,
             PairFacts = part.Asked(FactQuestions.Pairs) ? pairs : [],
             FeatureFacts = part.Asked(FactQuestions.Features) ? FinishFeatures(part, pairs, threads) : [],
-            SeatFacts = part.Asked(FactQuestions.Seats) ? [.. part.Seats.OrderBy(s => rank![s.Seat])] : [],
+            SeatFacts = part.Asked(FactQuestions.Seats) ? SortSeats(part.Seats.Span, rank!) : [],
             OverlapFacts = part.Overlap?.ToFacts() ?? [],
             CohortFacts = FinishCohorts(part, apps),
         };
@@ -48,6 +47,25 @@ internal static class FactsMerge
         }
 
         return rank;
+    }
+
+    private static SeatFact[] SortSeats(ReadOnlySpan<SeatFact> seats, int[] rank)
+    {
+        // A seat has one fact, so its place is the number of seats with a fact before it.
+        var place = new int[rank.Length + 1];
+        foreach (ref readonly var seat in seats)
+        {
+            place[rank[seat.Seat] + 1] = 1;
+        }
+
+        Accumulate(place);
+        var sorted = new SeatFact[seats.Length];
+        foreach (ref readonly var seat in seats)
+        {
+            sorted[place[rank[seat.Seat]]] = seat;
+        }
+
+        return sorted;
     }
 
     // Two counting sorts, since a million pairs are moved faster than they are compared.
@@ -92,7 +110,7 @@ internal static class FactsMerge
 
     private static FeatureFact[] FinishFeatures(FactsPart part, PairFact[] pairs, int threads)
     {
-        var used = Enumerable.Range(0, part.Reach.Length).Where(f => part.Reach[f].Seats365 > 0).ToArray();
+        var used = UsedFeatures(part);
         var starts = new int[used.Length + 1];
         for (var i = 0; i < used.Length; i++)
         {
@@ -109,11 +127,25 @@ internal static class FactsMerge
         Parallel.For(0, used.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             var own = totals.AsSpan(starts[i]..starts[i + 1]);
-            own.Sort();
+            TotalsSort.Sort(own);
             var reach = part.Reach[used[i]];
             facts[i] = new(used[i], reach.Seats7, reach.Seats30, reach.Seats90, reach.Seats365, Stickiness(part, used[i]), Concentration.Gini(own));
         });
         return facts;
+    }
+
+    private static int[] UsedFeatures(FactsPart part)
+    {
+        var used = new Rows<int>();
+        for (var feature = 0; feature < part.Reach.Length; feature++)
+        {
+            if (part.Reach[feature].Seats365 > 0)
+            {
+                used.Add(feature);
+            }
+        }
+
+        return used.ToArray();
     }
 
     private static double? Stickiness(FactsPart part, int feature)
@@ -136,9 +168,9 @@ internal static class FactsMerge
         return days == 0 ? null : sum / days;
     }
 
-    private static List<CohortFact> FinishCohorts(FactsPart part, List<string> apps)
+    private static CohortFact[] FinishCohorts(FactsPart part, List<string> apps)
     {
-        var facts = new List<CohortFact>();
+        var facts = new Rows<CohortFact>();
         for (var i = 0; i < part.Cohorts.Length; i++)
         {
             if (part.Cohorts[i] > 0)
@@ -149,6 +181,6 @@ internal static class FactsMerge
             }
         }
 
-        return facts;
+        return facts.ToArray();
     }
 }

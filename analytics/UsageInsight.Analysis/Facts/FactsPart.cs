@@ -35,9 +35,9 @@ internal sealed class FactsPart
     /// <summary>Seats per app, first week and later week.</summary>
     public int[] Cohorts { get; }
 
-    public List<PairFact> Pairs { get; } = [];
+    public Rows<PairFact> Pairs { get; } = new();
 
-    public List<SeatFact> Seats { get; } = [];
+    public Rows<SeatFact> Seats { get; } = new();
 
     public bool Asked(FactQuestions question) => (Questions & question) != 0;
 
@@ -52,8 +52,8 @@ internal sealed class FactsPart
         AddAll(MonthlyChange, other.MonthlyChange);
         AddAll(Cohorts, other.Cohorts);
         Overlap?.Add(other.Overlap!);
-        Pairs.AddRange(other.Pairs);
-        Seats.AddRange(other.Seats);
+        Pairs.AddAll(other.Pairs);
+        Seats.AddAll(other.Seats);
     }
 
     private static void AddAll(int[] to, int[] from)

@@ -32,9 +32,9 @@ internal static class CommandLine
             """)
         { Workspace, Json };
         var named = args.FirstOrDefault(CommandTable.Commands.ContainsKey);
-        foreach (var (_, build) in CommandTable.Commands.Where(c => named is null || c.Key == named))
+        foreach (var name in named is null ? CommandTable.Commands.Keys : [named])
         {
-            var command = build();
+            var command = CommandTable.Commands[name]();
 
             // In the list of all commands each has one line; its examples are in its own help.
             command.Description = named is null ? Summary(command.Description) : command.Description;

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace UsageInsight.Functions.Cli;
 
-/// <summary>All commands by name. Only the one asked for is built, so that starting stays fast.</summary>
+/// <summary>All commands by name. Only the one asked for is built, so that starting stays fast; in ordinal order, which help shows.</summary>
 internal static class CommandTable
 {
-    public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new SortedDictionary<string, Func<Command>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new Dictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
         ["alerts"] = Alerts.AlertsCommand.Build,
         ["analyze"] = Analyze.AnalyzeCommand.Build,

@@ -30,15 +30,15 @@ internal static class FactsCsv
     private static FactsDocument Pairs(UsageFacts facts, byte[][] seats, byte[][] features)
     {
         var days = Cells(facts.Window.Days, i => facts.Window.First.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var pairs = facts.PairFacts;
+        var pairs = facts.PairFacts as PairFact[] ?? [.. facts.PairFacts];
         var parts = new ByteWriter[Math.Max(1, Environment.ProcessorCount)];
         Parallel.For(0, parts.Length, part =>
         {
-            var (from, to) = ((int)((long)pairs.Count * part / parts.Length), (int)((long)pairs.Count * (part + 1) / parts.Length));
+            var (from, to) = ((int)((long)pairs.Length * part / parts.Length), (int)((long)pairs.Length * (part + 1) / parts.Length));
             var csv = parts[part] = new((to - from + 1) * RowBytes);
             for (var i = from; i < to; i++)
             {
-                var pair = pairs[i];
+                ref readonly var pair = ref pairs[i];
                 csv.Text(features[pair.Feature]);
                 csv.Byte(',');
                 csv.Text(seats[pair.Seat]);
@@ -52,7 +52,7 @@ internal static class FactsCsv
                 csv.Byte('\n');
             }
         });
-        return new("q1.csv", pairs.Count, [.. parts.Select(p => p.Written)]);
+        return new("q1.csv", pairs.Length, Array.ConvertAll(parts, p => p.Written));
     }
 
     private static FactsDocument Features(UsageFacts facts, byte[][] features)
