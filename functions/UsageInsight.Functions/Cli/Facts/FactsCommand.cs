@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime;
 using System.Text.Json;
 using UsageInsight.Analysis.Facts;
 using UsageInsight.Functions.Pipeline;
@@ -39,21 +38,6 @@ internal static class FactsCommand
     }
 
     public static async Task<int> RunAsync(CliContext context, FactsRequest request, CancellationToken cancellationToken)
-    {
-        // The command reads once and ends; collecting its few large arrays meanwhile would only cost time.
-        var before = GCSettings.LatencyMode;
-        GCSettings.LatencyMode = GCLatencyMode.LowLatency;
-        try
-        {
-            return await AnswerAsync(context, request, cancellationToken);
-        }
-        finally
-        {
-            GCSettings.LatencyMode = before;
-        }
-    }
-
-    private static async Task<int> AnswerAsync(CliContext context, FactsRequest request, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
         var ledger = await session.Store.ReadLedgerAsync(cancellationToken);

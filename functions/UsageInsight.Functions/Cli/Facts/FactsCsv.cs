@@ -8,23 +8,30 @@ namespace UsageInsight.Functions.Cli.Facts;
 /// <summary>Facts as CSV without header, quoted only where needed, days as ISO dates: the facts contract's files.</summary>
 internal static class FactsCsv
 {
-    private const int RowBytes = 64;
+    // A guess at a row's length: too short costs a copy, too long memory.
+    private const int RowBytes = 80;
 
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
 
     public static IReadOnlyList<FactsDocument> Write(UsageFacts facts, FactQuestions questions)
     {
         var seats = (questions & (FactQuestions.Pairs | FactQuestions.Seats)) == 0 ? [] : Cells(facts.Seats.Count, i => facts.Seats[i].Value);
-        var features = Cells(facts.Features.Count, i => facts.Features[i].App, i => facts.Features[i].Feature);
-        var writers = new List<(FactQuestions Question, Func<FactsDocument> Write)>
+        var features = Names(facts);
+        var documents = new List<FactsDocument>();
+        AddIf(FactQuestions.Pairs, () => Pairs(facts, seats, features));
+        AddIf(FactQuestions.Features, () => Features(facts, features));
+        AddIf(FactQuestions.Seats, () => Seats(facts, seats));
+        AddIf(FactQuestions.Overlap, () => Overlap(facts));
+        AddIf(FactQuestions.Cohorts, () => Cohorts(facts));
+        return documents;
+
+        void AddIf(FactQuestions question, Func<FactsDocument> write)
         {
-            (FactQuestions.Pairs, () => Pairs(facts, seats, features)),
-            (FactQuestions.Features, () => Features(facts, features)),
-            (FactQuestions.Seats, () => Seats(facts, seats)),
-            (FactQuestions.Overlap, () => Overlap(facts)),
-            (FactQuestions.Cohorts, () => Cohorts(facts)),
-        };
-        return [.. writers.Where(w => (questions & w.Question) != 0).Select(w => w.Write())];
+            if ((questions & question) != 0)
+            {
+                documents.Add(write());
+            }
+        }
     }
 
     private static FactsDocument Pairs(UsageFacts facts, byte[][] seats, byte[][] features)
@@ -40,15 +47,14 @@ internal static class FactsCsv
             {
                 ref readonly var pair = ref pairs[i];
                 csv.Text(features[pair.Feature]);
-                csv.Byte(',');
-                csv.Text(seats[pair.Seat]);
-                csv.Byte(',');
-                csv.Text(days[pair.FirstDay]);
-                csv.Byte(',');
-                csv.Text(days[pair.LastDay]);
-                Numbers(csv, pair.Days7, pair.Days30, pair.Days90, pair.Days365);
-                csv.Byte(',');
-                csv.Number(pair.Total);
+                csv.Next(seats[pair.Seat]);
+                csv.Next(days[pair.FirstDay]);
+                csv.Next(days[pair.LastDay]);
+                csv.Next(pair.Days7);
+                csv.Next(pair.Days30);
+                csv.Next(pair.Days90);
+                csv.Next(pair.Days365);
+                csv.Next(pair.Total);
                 csv.Byte('\n');
             }
         });
@@ -96,9 +102,8 @@ internal static class FactsCsv
         foreach (var overlap in FactsOrder.ByName(facts))
         {
             csv.Text(cells[overlap.First]);
-            csv.Byte(',');
-            csv.Text(cells[overlap.Second]);
-            Numbers(csv, overlap.Seats);
+            csv.Next(cells[overlap.Second]);
+            csv.Next(overlap.Seats);
             csv.Byte('\n');
         }
 
@@ -127,16 +132,23 @@ internal static class FactsCsv
         }
     }
 
-    private static byte[][] Cells(int count, params ReadOnlySpan<Func<int, string>> columns)
+    private static byte[][] Cells(int count, Func<int, string> text)
     {
         var cells = new byte[count][];
         for (var i = 0; i < count; i++)
         {
-            cells[i] = Cell(columns[0](i));
-            for (var column = 1; column < columns.Length; column++)
-            {
-                cells[i] = [.. cells[i], (byte)',', .. Cell(columns[column](i))];
-            }
+            cells[i] = Cell(text(i));
+        }
+
+        return cells;
+    }
+
+    private static byte[][] Names(UsageFacts facts)
+    {
+        var cells = new byte[facts.Features.Count][];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = [.. Cell(facts.Features[i].App), (byte)',', .. Cell(facts.Features[i].Feature)];
         }
 
         return cells;

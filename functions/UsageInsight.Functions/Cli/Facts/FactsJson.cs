@@ -13,7 +13,7 @@ internal static class FactsJson
         Add(FactQuestions.Pairs, "q1.json", facts.PairFacts, WritePair);
         Add(FactQuestions.Features, "q2.json", facts.FeatureFacts, WriteFeature);
         Add(FactQuestions.Seats, "q3.json", facts.SeatFacts, WriteSeat);
-        Add(FactQuestions.Overlap, "q4.json", [.. FactsOrder.ByName(facts)], WriteOverlap);
+        Add(FactQuestions.Overlap, "q4.json", FactsOrder.ByName(facts), WriteOverlap);
         Add(FactQuestions.Cohorts, "q5.json", facts.CohortFacts, WriteCohort);
         return documents;
 

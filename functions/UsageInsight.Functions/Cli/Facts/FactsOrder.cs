@@ -6,7 +6,7 @@ namespace UsageInsight.Functions.Cli.Facts;
 internal static class FactsOrder
 {
     /// <summary>Overlaps by the text <c>app.feature</c>, which can differ from the order of app, then feature: a-b.x stands before a.x.</summary>
-    public static IEnumerable<OverlapFact> ByName(UsageFacts facts)
+    public static IReadOnlyList<OverlapFact> ByName(UsageFacts facts)
     {
         var names = facts.Features.Select(f => f.ToString()).ToArray();
         var sorted = true;
@@ -17,6 +17,6 @@ internal static class FactsOrder
 
         return sorted
             ? facts.OverlapFacts
-            : facts.OverlapFacts.OrderBy(o => names[o.First], StringComparer.Ordinal).ThenBy(o => names[o.Second], StringComparer.Ordinal);
+            : [.. facts.OverlapFacts.OrderBy(o => names[o.First], StringComparer.Ordinal).ThenBy(o => names[o.Second], StringComparer.Ordinal)];
     }
 }
