@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace UsageInsight.Ledger;
 
 /// <summary>Whole days from <see cref="First"/> to <see cref="Last"/>, both included; days are UTC days unless said otherwise.</summary>
@@ -5,6 +7,7 @@ public readonly record struct DayRange
 {
     /// <summary>Makes a range of at least one day.</summary>
     /// <exception cref="ArgumentException"><paramref name="last"/> is before <paramref name="first"/>.</exception>
+    [JsonConstructor]
     public DayRange(DateOnly first, DateOnly last)
     {
         if (last < first)

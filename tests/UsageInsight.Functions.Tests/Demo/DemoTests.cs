@@ -18,6 +18,7 @@ public class DemoTests
     {
         _folder = Directory.CreateTempSubdirectory("ui-demo-").FullName;
         (_exit, _output) = await DemoAsync(Path.Combine(_folder, "one"));
+        await DemoAsync(Path.Combine(_folder, "two"));
     }
 
     [OneTimeTearDown]
@@ -48,10 +49,8 @@ public class DemoTests
     }
 
     [Test]
-    public async Task Demo_SameSeed_GivesTheSameBytes()
+    public void Demo_SameSeed_GivesTheSameBytes()
     {
-        await DemoAsync(Path.Combine(_folder, "two"));
-
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "one")))
         {
             Assert.That(File.ReadAllBytes(Path.Combine(_folder, "two", Path.GetFileName(file))), Is.EqualTo(File.ReadAllBytes(file)), file);
@@ -115,9 +114,7 @@ public class DemoTests
     [Test]
     public async Task Verify_AfterDemo_AgreesAndTellsWhatChangedAfterARestatement()
     {
-        var copy = Path.Combine(_folder, "verify");
-        await DemoAsync(copy);
-        var workspace = Path.Combine(copy, "workspace");
+        var workspace = Path.Combine(_folder, "two", "workspace");
         var id = _output.Split('\n').First(l => l.StartsWith("R-", StringComparison.Ordinal) && l.Contains("Take back")).Split(' ')[0];
         async Task<(int Exit, string Output)> VerifyAsync()
         {
