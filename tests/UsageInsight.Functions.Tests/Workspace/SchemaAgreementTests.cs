@@ -94,6 +94,7 @@ public sealed class SchemaAgreementTests
         ("usageinsight.yaml", "organisation: { name: A }\nbuildCosts: { dayRate: 600 XXX }"),
         ("catalog/erp.yaml", "id: erp\nplans: [{ id: p, features: [nowhere] }]"),
         ("contracts/erp.yaml", "app: erp\nstart: 2025-02-30\ntermMonths: 12\nnoticeDays: 0\nautoRenew: true\nlines: [{ plan: basic, quantity: 1 }]"),
+        ("contracts/erp.yaml", "app: erp\nstart: 0205-01-01\ntermMonths: 12\nnoticeDays: 0\nautoRenew: true\nlines: [{ plan: basic, quantity: 1 }]"),
         ("contracts/erp.yaml", "app: erp\nstart: 2025-01-01\ntermMonths: 12\nnoticeDays: 0\nautoRenew: true\nlines: [{ plan: gold, quantity: 1 }]"),
         ("contracts/erp.yaml", "app: erp\nstart: 2025-01-01\ntermMonths: 12\nnoticeDays: 0\nautoRenew: true\nlines: [{ plan: basic, quantity: 1, floor: 2 }]"),
         ("alerts.yaml", "rules: [{ id: a, when: cancel-by, to: [nobody] }]"),

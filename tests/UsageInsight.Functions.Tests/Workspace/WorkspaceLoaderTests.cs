@@ -89,6 +89,14 @@ public sealed class WorkspaceLoaderTests
     }
 
     [Test]
+    public void Load_UnknownCurrency_IsOneMistakeAndNotOneAPrice()
+    {
+        using var workspace = new SomeWorkspace(("catalog/erp.yaml", SomeWorkspace.Catalog), ("contracts/erp.yaml", SomeWorkspace.Contract.Replace("EUR", "EURO")));
+
+        Assert.That(workspace.Problems(), Is.EqualTo("contracts/erp.yaml:6: currency: unknown currency 'EURO'; expected an ISO 4217 code such as EUR"));
+    }
+
+    [Test]
     public void Load_InvalidYaml_IsOneMistake()
     {
         using var workspace = new SomeWorkspace(("usageinsight.yaml", "organisation:\n  name: M: GmbH\n"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Yaml;
 using UsageInsight.Ledger;
@@ -8,13 +9,17 @@ namespace UsageInsight.Functions.Workspace.Contracts;
 /// <param name="catalogs">The catalogs by app id: a contract names their plans.</param>
 internal sealed class ContractReader(IReadOnlyDictionary<string, AppCatalog> catalogs)
 {
+    private const int EarliestYear = 1990;
+    private const int LatestYear = 2100;
+
     /// <summary>Reads a contract whose id, where it gives none, is the file's name.</summary>
     public Contract Read(FieldReader root, string fileName)
     {
         var app = root.RequiredText("app", "the app's id in the catalog");
         var currency = root.Currency("currency");
         var term = root.Whole("termMonths", 1, 240) ?? Required(root, "termMonths", "the first term's length in months");
-        var lines = root.Sections("lines", fields => Line(fields, currency), "at least one line with plan and quantity");
+        var named = root.Has("currency");
+        var lines = root.Sections("lines", fields => Line(fields, currency, named), "at least one line with plan and quantity");
         if (root.Has("lines") && lines.Count == 0)
         {
             root.Problem("lines", "holds no line", "at least one line with plan and quantity");
@@ -43,7 +48,13 @@ internal sealed class ContractReader(IReadOnlyDictionary<string, AppCatalog> cat
     private static DateOnly Start(FieldReader root)
     {
         root.Require("start", "the first day of the first term, as YYYY-MM-DD");
-        return root.Day("start") ?? DateOnly.MinValue;
+        var start = root.Day("start");
+        if (start is { Year: < EarliestYear or > LatestYear } wrong)
+        {
+            root.Problem("start", string.Create(CultureInfo.InvariantCulture, $"{wrong:yyyy-MM-dd} is no likely start of a contract"), $"a day from {EarliestYear} to {LatestYear}");
+        }
+
+        return start ?? DateOnly.MinValue;
     }
 
     private static int Required(FieldReader root, string name, string expected, int missing = 1)
@@ -52,10 +63,10 @@ internal sealed class ContractReader(IReadOnlyDictionary<string, AppCatalog> cat
         return missing;
     }
 
-    private static (ContractLine Line, FieldReader At) Line(FieldReader fields, string? currency)
+    private static (ContractLine Line, FieldReader At) Line(FieldReader fields, string? currency, bool currencyNamed)
     {
         var price = fields.Number("price", 0, decimal.MaxValue);
-        if (price is not null && currency is null)
+        if (price is not null && !currencyNamed)
         {
             fields.Problem("price", "the contract names no currency", "currency: EUR (or another ISO 4217 code) beside app");
         }
