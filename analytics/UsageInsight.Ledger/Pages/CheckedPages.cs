@@ -10,11 +10,13 @@ namespace UsageInsight.Ledger;
 /// not matter; it is kept in the state page. A page that was exchanged, removed or put back from yesterday changes the sum.
 /// Calls may come from several threads; they reach the pages beneath one at a time.
 /// </remarks>
-internal sealed class CheckedPages(ILedgerPages inner)
+/// <param name="inner">The pages beneath.</param>
+/// <param name="toWrite">True where pages will be written: then checksums of what was read are remembered.</param>
+internal sealed class CheckedPages(ILedgerPages inner, bool toWrite = true)
 {
     private const int Trailer = 8;
     private readonly Lock _lock = new();
-    private readonly Dictionary<PageKey, ulong> _known = [];
+    private readonly Dictionary<long, ulong> _known = [];
 
     /// <summary>The sum over all pages but the state page.</summary>
     public ulong Digest { get; set; }
@@ -35,11 +37,11 @@ internal sealed class CheckedPages(ILedgerPages inner)
         }
 
         var checksum = Check(key, page);
-        if (key.Kind is not (PageKind.RunBlock or PageKind.State))
+        if (toWrite && key.Kind is not (PageKind.RunBlock or PageKind.State))
         {
             lock (_lock)
             {
-                _known[key] = checksum;
+                _known[key.Packed] = checksum;
             }
         }
 
@@ -146,14 +148,14 @@ internal sealed class CheckedPages(ILedgerPages inner)
 
         if (key.Kind != PageKind.RunBlock && checksum is { } known)
         {
-            _known[key] = known;
+            _known[key.Packed] = known;
         }
         else
         {
-            _known.Remove(key);
+            _known.Remove(key.Packed);
         }
     }
 
     private ulong? OldChecksum(PageKey key) =>
-        _known.TryGetValue(key, out var known) ? known : inner.Read(key) is { } page ? Check(key, page) : null;
+        _known.TryGetValue(key.Packed, out var known) ? known : inner.Read(key) is { } page ? Check(key, page) : null;
 }

@@ -11,8 +11,8 @@ public static class LedgerReader
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
-        var all = new CheckedPages(pages);
-        var state = LedgerStatePage.Read(all);
+        var all = new CheckedPages(pages, toWrite: false);
+        var state = ReadingState.Read(all);
         if (state.LanePages.Count == 0)
         {
             return ActivityLedger.Empty;
@@ -20,23 +20,20 @@ public static class LedgerReader
 
         var seats = new SeatNumbers(all);
         seats.Load(state.SeatShards, byName: false);
-        var features = new FeatureNumbers(all);
-        features.Load(state.FeatureCount);
-        var sorted = features.All.Select((feature, number) => (feature, number)).OrderBy(f => f.feature).ToArray();
-        var positions = new int[sorted.Length];
-        for (var i = 0; i < sorted.Length; i++)
+        var features = FeatureNumbers.ReadAll(all, state.FeatureCount);
+        var (sorted, positions) = SortFeatures(features);
+        partitions = Math.Min(partitions, Slot.Shards);
+        var readers = new PartitionReader[partitions];
+        var reading = new Task[partitions];
+        for (var p = 0; p < partitions; p++)
         {
-            positions[sorted[i].number] = i;
+            var (first, end) = (p * Slot.Shards / partitions, (p + 1) * Slot.Shards / partitions);
+            var reader = readers[p] = new(all, state, positions);
+            reading[p] = Task.Run(() => reader.Read(first, end));
         }
 
-        partitions = Math.Min(partitions, Slot.Shards);
-        var unpacked = new PartitionReader[partitions];
-        Parallel.For(0, partitions, p =>
-        {
-            unpacked[p] = new(all, state, positions);
-            unpacked[p].Read(p * Slot.Shards / partitions, (p + 1) * Slot.Shards / partitions);
-        });
-        return Assemble(unpacked, seats, sorted);
+        Task.WhenAll(reading).GetAwaiter().GetResult();
+        return Assemble(readers, seats, sorted);
     }
 
     /// <summary>Reads who holds what, and the state of the sources.</summary>
@@ -44,26 +41,55 @@ public static class LedgerReader
     public static HoldingsSnapshot ReadHoldings(ILedgerPages pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        var all = new CheckedPages(pages);
+        var all = new CheckedPages(pages, toWrite: false);
         return new HoldingsBook(all, LedgerStatePage.Read(all), _ => false).Snapshot();
     }
 
-    private static ActivityLedger Assemble(PartitionReader[] unpacked, SeatNumbers seats, (FeatureKey Feature, int Number)[] features)
+    private static ActivityLedger Assemble(PartitionReader[] readers, SeatNumbers seats, FeatureKey[] features)
     {
-        var names = new List<SeatId>();
-        var newest = -1;
-        foreach (var partition in unpacked)
+        var count = 0;
+        for (var shard = 0; shard < Slot.Shards; shard++)
         {
-            partition.NumberSeats(names, seats);
-            newest = Math.Max(newest, partition.Newest);
+            count += seats.InShard(shard).Count;
         }
 
+        var names = new SeatId[count];
+        var (used, newest) = (0, -1);
+        var parts = new ActivityPartition[readers.Length];
+        for (var p = 0; p < readers.Length; p++)
+        {
+            readers[p].NumberSeats(names, ref used, seats);
+            newest = Math.Max(newest, readers[p].Newest);
+            parts[p] = readers[p].ToPartition();
+        }
+
+        Array.Resize(ref names, used);
         return new()
         {
             Seats = names,
-            Features = [.. features.Select(f => f.Feature)],
-            Partitions = [.. unpacked.Select(p => p.ToPartition())],
+            Features = features,
+            Partitions = parts,
             NewestDay = newest < 0 ? null : DateOnly.FromDayNumber(newest + DayRules.FirstDay),
         };
+    }
+
+    /// <summary>The features in their order, and each number's position in it.</summary>
+    private static (FeatureKey[] Sorted, int[] Positions) SortFeatures(FeatureKey[] features)
+    {
+        var order = new int[features.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(order, (a, b) => features[a].CompareTo(features[b]));
+        var (sorted, positions) = (new FeatureKey[order.Length], new int[order.Length]);
+        for (var i = 0; i < order.Length; i++)
+        {
+            sorted[i] = features[order[i]];
+            positions[order[i]] = i;
+        }
+
+        return (sorted, positions);
     }
 }

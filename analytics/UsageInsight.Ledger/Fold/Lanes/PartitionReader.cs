@@ -3,14 +3,13 @@ using System.Runtime.CompilerServices;
 namespace UsageInsight.Ledger;
 
 /// <summary>Unpacks some seat shards into the columns of one partition.</summary>
-internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int[] featurePositions)
+internal sealed class PartitionReader(CheckedPages pages, ReadingState state, int[] featurePositions)
 {
     private readonly PairColumns _columns = new();
     private readonly ushort[] _days = new ushort[LanePage.PeriodDays];
     private readonly int[] _quantities = new int[LanePage.PeriodDays];
     private readonly long[] _sums = new long[LanePage.PeriodDays];
-    private readonly List<ReadOnlyMemory<byte>> _pages = [];
-    private readonly List<LanePageHeader> _headers = [];
+    private List<LoadedPage> _pages = [];
     private ulong[] _keys = [];
     private int[] _order = [];
     private PairPart[] _parts = [];
@@ -21,8 +20,17 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
 
     public void Read(int firstShard, int endShard)
     {
-        var shards = Enumerable.Range(firstShard, endShard - firstShard).Select(PagesOf).ToList();
-        _columns.Reserve(shards.Sum(s => s.Sum(p => p.Header.Pairs)), shards.Sum(s => s.Sum(p => p.Header.Days)));
+        var shards = new List<LoadedPage>[endShard - firstShard];
+        var (pairs, days) = (0, 0);
+        for (var shard = firstShard; shard < endShard; shard++)
+        {
+            foreach (var page in shards[shard - firstShard] = PagesOf(shard))
+            {
+                (pairs, days) = (pairs + page.Header.Pairs, checked(days + page.Header.Days));
+            }
+        }
+
+        _columns.Reserve(pairs, days);
         for (var shard = firstShard; shard < endShard; shard++)
         {
             CollectShard(shards[shard - firstShard]);
@@ -42,7 +50,10 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
     }
 
     /// <summary>Turns seat numbers into positions in the list of all seats that are spoken of, and adds those seats to it.</summary>
-    public void NumberSeats(List<SeatId> names, SeatNumbers seats)
+    /// <param name="names">Takes the seats.</param>
+    /// <param name="used">How many seats there are in it; grows.</param>
+    /// <param name="seats">Knows the names of the numbers.</param>
+    public void NumberSeats(SeatId[] names, ref int used, SeatNumbers seats)
     {
         var (last, position) = (-1, -1);
         for (var p = 0; p < _columns.Pairs; p++)
@@ -56,8 +67,8 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
 
             if (number != last)
             {
-                (last, position) = (number, names.Count);
-                names.Add(seats.NameOf(number) ?? throw new InvalidDataException("A pair belongs to a seat that has no name."));
+                (last, position) = (number, used);
+                names[used++] = seats.NameOf(number) ?? throw new InvalidDataException("A pair belongs to a seat that has no name.");
             }
 
             _columns.Seat[p] = position;
@@ -69,13 +80,13 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
     private List<LoadedPage> PagesOf(int shard)
     {
         var loaded = new List<LoadedPage>();
-        foreach (var ((kind, lane, period), shards) in state.LanePages)
+        foreach (var set in state.LanePages)
         {
-            if (kind == PageKind.Ledger && (shards >> shard & 1) != 0)
+            if ((set.Shards >> shard & 1) != 0)
             {
-                var bytes = pages.Require(Lane.Key(kind, lane, period, shard));
+                var bytes = pages.Require(Lane.Key(PageKind.Ledger, set.Lane, set.Period, shard));
                 var heads = new ByteReader(bytes.Span);
-                loaded.Add(new(bytes, LanePage.ReadHeader(ref heads), heads.Position, period));
+                loaded.Add(new(bytes, LanePage.ReadHeader(ref heads), heads.Position, set.Period));
             }
         }
 
@@ -85,18 +96,23 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
     // Collects the headers of all lanes and periods: pairs are put in order before a single day is unpacked.
     private void CollectShard(List<LoadedPage> loaded)
     {
-        _pages.Clear();
-        _headers.Clear();
+        _pages = loaded;
         _count = 0;
-        Reserve(loaded.Sum(p => p.Header.Pairs));
+        var pairs = 0;
         foreach (var page in loaded)
         {
-            Collect(page);
+            pairs += page.Header.Pairs;
+        }
+
+        Reserve(pairs);
+        for (var i = 0; i < loaded.Count; i++)
+        {
+            Collect(loaded[i], i);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Collect(LoadedPage page)
+    private void Collect(LoadedPage page, int index)
     {
         var heads = new ByteReader(page.Bytes.Span[..page.Header.BodyStart], page.HeadStart);
         var (at, pair) = (page.Header.BodyStart, ulong.MaxValue);
@@ -106,12 +122,9 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
             var feature = featurePositions[(int)(pair & (Slot.MaxFeatures - 1))];
             _keys[_count] = ((pair >> 20) << 32) | ((ulong)feature << 12) | (uint)page.Period;
             _order[_count] = _count;
-            _parts[_count++] = new(_pages.Count, at, size, form);
+            _parts[_count++] = new(index, at, size, form);
             at += size;
         }
-
-        _pages.Add(page.Bytes);
-        _headers.Add(page.Header);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -127,11 +140,11 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
                 same++;
             }
 
-            if (same == i + 1 && _headers[_parts[_order[i]].Page].Bias > 0)
+            if (same == i + 1 && _pages[_parts[_order[i]].Page].Header.Bias > 0)
             {
                 var part = _parts[_order[i]];
                 var count = LanePage.DaysOf(part.Form);
-                LanePage.ReadDays(Body(part), part.Form, _headers[part.Page], _columns.DayRoom(count), _columns.QuantityRoom(count));
+                LanePage.ReadDays(Body(part), part.Form, _pages[part.Page].Header, _columns.DayRoom(count), _columns.QuantityRoom(count));
                 _columns.Take(count);
             }
             else
@@ -148,12 +161,12 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
     // Several lanes speak of the same pair and period, or one of them states no use: days are added up one by one.
     private void AddUp(int start, int end)
     {
-        var first = _headers[_parts[_order[start]].Page].FirstDay;
+        var first = _pages[_parts[_order[start]].Page].Header.FirstDay;
         for (var i = start; i < end; i++)
         {
             var part = _parts[_order[i]];
             var count = LanePage.DaysOf(part.Form);
-            LanePage.ReadDays(Body(part), part.Form, _headers[part.Page], _days, _quantities);
+            LanePage.ReadDays(Body(part), part.Form, _pages[part.Page].Header, _days, _quantities);
             for (var d = 0; d < count; d++)
             {
                 _sums[_days[d] - first] += _quantities[d];
@@ -170,7 +183,7 @@ internal sealed class PartitionReader(CheckedPages pages, LedgerState state, int
         }
     }
 
-    private ReadOnlySpan<byte> Body(PairPart part) => _pages[part.Page].Span.Slice(part.Start, part.Size);
+    private ReadOnlySpan<byte> Body(PairPart part) => _pages[part.Page].Bytes.Span.Slice(part.Start, part.Size);
 
     private void Reserve(int count)
     {

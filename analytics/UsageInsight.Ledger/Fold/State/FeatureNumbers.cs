@@ -12,17 +12,30 @@ internal sealed class FeatureNumbers(CheckedPages pages)
 
     public void Load(int count)
     {
+        foreach (var feature in ReadAll(pages, count))
+        {
+            Add(feature);
+        }
+
+        _stored = _all.Count;
+    }
+
+    /// <summary>Reads the features alone, by number.</summary>
+    public static FeatureKey[] ReadAll(CheckedPages pages, int count)
+    {
         if (count == 0)
         {
-            return;
+            return [];
         }
 
         var from = new ByteReader(pages.Require(Key).Span);
-        _stored = from.ReadItemCount();
-        for (var i = 0; i < _stored; i++)
+        var features = new FeatureKey[from.ReadItemCount()];
+        for (var i = 0; i < features.Length; i++)
         {
-            Add(new(from.ReadText(), from.ReadText()));
+            features[i] = new(from.ReadText(), from.ReadText());
         }
+
+        return features;
     }
 
     /// <summary>The number of a feature, a new one where it has none; -1 where there are too many.</summary>

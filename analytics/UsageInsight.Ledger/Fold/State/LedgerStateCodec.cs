@@ -49,14 +49,45 @@ internal static class LedgerStateCodec
         return to.ToArray();
     }
 
+    /// <summary>Reads what stands before the pages of the ledger, and those.</summary>
+    public static ReadingState DecodeForReading(ReadOnlySpan<byte> bytes)
+    {
+        var from = new ByteReader(bytes);
+        RequireForm(ref from);
+        from.ReadSigned();
+        from.ReadUInt64();
+        var state = new ReadingState { SeatShards = from.ReadUInt64(), FeatureCount = from.ReadCount() };
+        for (var n = from.ReadItemCount(); n > 0; n--)
+        {
+            from.ReadText();
+        }
+
+        Skip(ref from, from.ReadItemCount() * 2);
+        Skip(ref from, from.ReadItemCount() + 1);
+        for (var n = from.ReadItemCount(); n > 0; n--)
+        {
+            Skip(ref from, 2);
+            from.ReadUInt64();
+        }
+
+        from.ReadCount();
+        for (var n = from.ReadItemCount(); n > 0; n--)
+        {
+            var kind = (PageKind)from.ReadByte();
+            var pages = new LanePageSet(from.ReadCount(), from.ReadCount(), from.ReadUInt64());
+            if (kind == PageKind.Ledger)
+            {
+                state.LanePages.Add(pages);
+            }
+        }
+
+        return state;
+    }
+
     public static LedgerState Decode(ReadOnlySpan<byte> bytes)
     {
         var from = new ByteReader(bytes);
-        if (from.ReadByte() != Form)
-        {
-            throw new InvalidDataException("The ledger's state has a form this program does not know.");
-        }
-
+        RequireForm(ref from);
         var state = new LedgerState { Version = from.ReadSigned(), Digest = from.ReadUInt64(), SeatShards = from.ReadUInt64(), FeatureCount = from.ReadCount() };
         for (var n = from.ReadItemCount(); n > 0; n--)
         {
@@ -104,6 +135,22 @@ internal static class LedgerStateCodec
         for (var n = from.ReadItemCount(); n > 0; n--)
         {
             state.Books.Add(from.ReadText(), SourceBook.Read(ref from));
+        }
+    }
+
+    private static void RequireForm(ref ByteReader from)
+    {
+        if (from.ReadByte() != Form)
+        {
+            throw new InvalidDataException("The ledger's state has a form this program does not know.");
+        }
+    }
+
+    private static void Skip(ref ByteReader from, int numbers)
+    {
+        for (; numbers > 0; numbers--)
+        {
+            from.ReadVar();
         }
     }
 
