@@ -18,15 +18,21 @@ internal readonly record struct ShownShare
     /// <summary>The count or what it is divided by is not known.</summary>
     public static ShownShare Unknown => new(null, ShownCount.Unknown.ToString());
 
+    /// <summary>A share that gives nobody away.</summary>
+    public static ShownShare Of(double share) => new(share, Say.Percent(share));
+
+    /// <summary>A lower bound.</summary>
+    public static ShownShare AtLeast(double share) => new(null, $"at least {Say.Percent(share)}");
+
     /// <summary>The share of a count in a whole of at least one.</summary>
     /// <param name="count">The count as the reader may see it.</param>
     /// <param name="whole">The whole.</param>
     /// <param name="moreUnknown">True where the data cannot tell of some whether they belong to the count: the share is then a lower bound.</param>
     public static ShownShare Of(ShownCount count, int whole, bool moreUnknown) => count switch
     {
-        { Exactly: { } exact } when moreUnknown => new(null, $"at least {Say.Percent((double)exact / whole)}"),
-        { Range: { } range } when moreUnknown => new(null, $"at least {Say.Percent((double)range.Low / whole)}"),
-        { Exactly: { } exact } => new((double)exact / whole, Say.Percent((double)exact / whole)),
+        { Exactly: { } exact } when moreUnknown => AtLeast((double)exact / whole),
+        { Range: { } range } when moreUnknown => AtLeast((double)range.Low / whole),
+        { Exactly: { } exact } => Of((double)exact / whole),
         { Range: { } range } => new(null, Between((double)range.Low / whole, (double)range.High / whole)),
         _ => new(null, count.Kind == ShownCountKind.FewerThan ? ShownCount.Withheld.ToString() : count.ToString()),
     };

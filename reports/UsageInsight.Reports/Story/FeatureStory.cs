@@ -21,8 +21,8 @@ internal sealed record FeatureStory
     /// <summary>Fewer seats than the threshold used it in 365 days: its figures are kept back.</summary>
     public required bool Small { get; init; }
 
-    /// <summary>Share of eligible seats; null where not known or where it would count out a small group.</summary>
-    public double? Adoption { get; init; }
+    /// <summary>Share of eligible seats that ever used it; a lower bound where the exact share would count out a small group.</summary>
+    public required ShownShare Adoption { get; init; }
 
     public double? Stickiness { get; init; }
 
@@ -40,6 +40,9 @@ internal sealed record FeatureStory
     public IReadOnlyList<string> IncludedIn { get; init; } = [];
 
     public ReplaceabilityScore? Replaceability { get; init; }
+
+    /// <summary>True where the reasons behind the score may be told: they state shares that would count out a small group.</summary>
+    public required bool ReasonsTold { get; init; }
 
     /// <summary>Nobody used it in 365 days, and the data could have told.</summary>
     public bool Unused => Observable && Quantity == 0;

@@ -21,7 +21,8 @@ internal static class FeatureTeller
             Small = small,
             Seats30 = Seats30(feature, threshold),
             Seats90 = feature.Observable ? SmallGroups.Count(feature.Seats90, threshold) : ShownCount.Unknown,
-            Adoption = feature.Observable && !small ? feature.Adoption : null,
+            Adoption = feature.Observable && !small ? Adoption(feature, threshold) : ShownShare.Unknown,
+            ReasonsTold = !small && !SmallGroups.IsSmall(feature.Seats365 - feature.Seats90, threshold),
             Stickiness = small ? null : feature.Stickiness,
             Quantity = feature.Observable && !small ? feature.Quantity365 : null,
             LastUsed = LastUsed(feature, small),
@@ -30,6 +31,18 @@ internal static class FeatureTeller
             IncludedIn = [.. feature.IncludedIn.Select(SafeText.Name)],
             Replaceability = feature.Replaceability,
         };
+    }
+
+    /// <summary>The share repeats the count of 365 days, inside of which 90 days lie: where the two differ by a small group, it is a lower bound.</summary>
+    private static ShownShare Adoption(FeatureSummary feature, int threshold)
+    {
+        if (feature.Adoption is not { } share)
+        {
+            return ShownShare.Unknown;
+        }
+
+        var tells = SmallGroups.IsSmall(feature.Seats365 - feature.Seats90, threshold) && feature.Seats90 >= threshold;
+        return tells ? ShownShare.AtLeast(share * feature.Seats90 / feature.Seats365) : ShownShare.Of(share);
     }
 
     /// <summary>Weeks of fewer than k seats are all drawn at the same height.</summary>

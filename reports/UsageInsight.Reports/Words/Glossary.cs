@@ -10,6 +10,7 @@ internal static class Glossary
         ("Purchased", "purchased", "Seats the contract or the vendor says were bought."),
         ("Assigned", "assigned", "Purchased seats given to somebody."),
         ("Active", "active", "Seats with recorded use in the last 30 days, up to the last day that counts."),
+        ("Cost a month", "cost", "Paid seats times the price by contract; unknown where a price is missing, and never converted."),
         ("Utilisation", "utilisation", "Active seats divided by purchased seats; where purchased is not known, by assigned seats, and the report says so."),
         ("Adoption", "adoption", "Share of the seats that may use a feature and ever did."),
         ("Stickiness", "stickiness", "Mean share of a month's users who come on a given day, over the last 90 days."),

@@ -41,13 +41,13 @@ internal static class AppsSection
     private static void WriteApp(HtmlWriter page, AppStory app, string id, ChartBook charts)
     {
         page.Add($"<article class=\"app\" id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h3 id=\"{id}-h\"><bdi>{app.Name}</bdi></h3>\n<dl class=\"facts\">");
-        WriteFact(page, "Purchased", Cell.Count(app.Purchased).Words, "");
-        WriteFact(page, "Assigned", Cell.Count(app.Assigned).Words, "");
-        WriteFact(page, "Active in 30 days", app.Active.ToString(), "");
-        WriteFact(page, $"Utilisation of {app.UtilisationOf}", app.Utilisation.ToString(), app.Utilisation.Told ? $"active ÷ {app.UtilisationOf}" : "");
+        WriteFact(page, "purchased", "Purchased", Cell.Count(app.Purchased).Words, "");
+        WriteFact(page, "assigned", "Assigned", Cell.Count(app.Assigned).Words, "");
+        WriteFact(page, "active", "Active in 30 days", app.Active.ToString(), "");
+        WriteFact(page, "utilisation", $"Utilisation of {app.UtilisationOf}", app.Utilisation.ToString(), app.Utilisation.Told ? $"active ÷ {app.UtilisationOf}" : "");
         if (app.MonthlyCost.Count > 0)
         {
-            WriteFact(page, "Cost a month", Say.Money(app.MonthlyCost), "");
+            WriteFact(page, "cost", "Cost a month", Say.Money(app.MonthlyCost), "");
         }
 
         page.Add($"</dl>\n<p>{app.ClockWords}</p>\n");
@@ -66,9 +66,10 @@ internal static class AppsSection
         page.Add($"</article>\n");
     }
 
-    private static void WriteFact(HtmlWriter page, string name, string value, string note)
+    /// <summary>A figure whose name leads to its definition.</summary>
+    private static void WriteFact(HtmlWriter page, string word, string name, string value, string note)
     {
-        page.Add($"<div><dt>{name}</dt><dd>{value}");
+        page.Add($"<div><dt><a href=\"#word-{word}\">{name}</a></dt><dd>{value}");
         if (note.Length > 0)
         {
             page.Add($" <small class=\"muted small\">{note}</small>");

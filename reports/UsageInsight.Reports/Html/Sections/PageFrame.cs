@@ -33,7 +33,7 @@ internal static class PageFrame
         var settings = story.Settings;
         var at = story.ComputedAt.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
         page.Add($"<footer><p>Computed {at} from data up to and including {Say.Day(story.AsOf)} by {story.Method}. ");
-        page.Add($"Settings: groups under {settings.GroupThreshold} are not counted out; grace {settings.GraceDays} days; idle after {settings.IdleDays} days; ");
+        page.Add($"Settings: <a href=\"#word-small-groups\">groups under {settings.GroupThreshold}</a> are not counted out; grace {settings.GraceDays} days; idle after {settings.IdleDays} days; ");
         page.Add($"a source is stale after {settings.StaleDays} days. Money is per twelve months at contract prices and never converted. ");
         page.Add($"To check a figure: <code>{story.Command} verify</code>.</p>");
         page.Add($"<p>{string.Join(' ', story.Marks)}</p></footer>\n");

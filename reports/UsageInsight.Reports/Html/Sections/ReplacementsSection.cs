@@ -48,8 +48,8 @@ internal static class ReplacementsSection
     /// <summary>The parts carry observations: of a small group only their names and values are told.</summary>
     private static string Parts(FeatureStory feature)
     {
-        var small = feature.Seats90.Exactly is null;
-        return string.Join("; ", feature.Replaceability!.Parts.Select(p => small ? $"{p.Name} {Say.Percent(p.Value)}" : $"{p.Name} {Say.Percent(p.Value)}: {p.Reason}"));
+        var told = feature.ReasonsTold;
+        return string.Join("; ", feature.Replaceability!.Parts.Select(p => told ? $"{p.Name} {Say.Percent(p.Value)}: {p.Reason}" : p.Name));
     }
 
     private static Table Vetoed(FeatureStory[] vetoed) => new()
