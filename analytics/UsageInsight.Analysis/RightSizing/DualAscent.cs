@@ -45,11 +45,13 @@ internal sealed class DualAscent
 
     /// <summary>The best prices found.</summary>
     /// <param name="start">Where to start.</param>
+    /// <param name="other">Another place to start, taken where it is better.</param>
     /// <param name="target">The cost to beat, without the model's constant.</param>
     /// <param name="steps">The most steps.</param>
     /// <param name="stop">Stops early.</param>
-    public DualPrices Climb(DualPrices start, double target, int steps, CancellationToken stop)
+    public DualPrices Climb(DualPrices start, DualPrices other, double target, int steps, CancellationToken stop)
     {
+        start = Evaluate(other) > Evaluate(start) ? other : start;
         var (now, best, bestValue) = (start.Copy(), start, double.NegativeInfinity);
         var (pace, idle) = (1.0, 0);
         for (var step = 0; step < steps && !stop.IsCancellationRequested; step++)

@@ -4,7 +4,7 @@ namespace UsageInsight.Analysis.RightSizing;
 internal sealed class Search
 {
     private const int FirstSteps = 250;
-    private const int LaterSteps = 40;
+    private const int LaterSteps = 120;
 
     /// <summary>The share of a node's open gap from which on a plan's price is split before features are decided.</summary>
     private const double WorthSplitting = 0.1;
@@ -109,12 +109,12 @@ internal sealed class Search
                 return;
             }
 
-            // The best placement for a guessed set prices the plans better than steps from far away would.
-            node = node with { Prices = node.Prices with { Sink = Offer(node) ?? node.Prices.Sink } };
+            // The best placement for a guessed set may price the plans better than what the node inherited.
+            var placed = Offer(node) is { } sink ? node.Prices with { Sink = sink } : node.Prices;
             var ascent = new DualAscent(node.Model, node.Ranges);
-            node = node with { Prices = ascent.Climb(node.Prices, Target(node.Model), steps, _stop), Guess = node.Model.Chosen | Built(node.Model, ascent) };
-            var bound = new ExactBound(node.Model, node.Ranges, node.Prices);
-            node = node with { Bound = Int128.Max(bound.Value, node.Bound) };
+            var prices = ascent.Climb(node.Prices, placed, Target(node.Model), steps, _stop);
+            var bound = new ExactBound(node.Model, node.Ranges, prices);
+            node = node with { Prices = prices, Guess = node.Model.Chosen | Built(node.Model, ascent), Bound = Int128.Max(bound.Value, node.Bound) };
             if (Hopeless(node.Bound, node.Model))
             {
                 return;
