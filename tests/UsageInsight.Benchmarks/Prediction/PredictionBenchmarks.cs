@@ -18,8 +18,11 @@ internal static class PredictionBenchmarks
             case ["trends", var folder]:
                 TrendTasks.Run(folder);
                 return 0;
+            case ["scale", var seats]:
+                PredictionScale.Run(Number(seats));
+                return 0;
             default:
-                Console.Error.WriteLine("usage: prediction tasks DATA OUT [LAST-DAYS] | prediction forecast DATA [LAST-WEEKS]");
+                Console.Error.WriteLine("usage: prediction tasks DATA OUT [LAST-DAYS] | prediction forecast DATA [LAST-WEEKS] | prediction trends DATA | prediction scale SEATS");
                 return 2;
         }
     }

@@ -31,7 +31,7 @@ internal static class HorizonFit
 
     private static PooledModel? Learn(UsageHistory history, Snapshot now, int horizon, CancellationToken cancellationToken)
     {
-        var days = SnapshotPlan.Days(now.Panel.FirstDay, now.Cut, horizon);
+        var days = SnapshotPlan.Days(history, now.Panel, now.Cut, horizon);
         var snapshots = new Snapshot[days.Count];
         Parallel.For(0, days.Count, k => snapshots[k] = new(history, now.Panel.Level, days[k]));
         var rows = TrainingRows.Collect(snapshots, horizon);
@@ -41,7 +41,7 @@ internal static class HorizonFit
     /// <summary>The newest snapshot whose outcomes are known; null where there is none.</summary>
     private static Snapshot? Newest(UsageHistory history, Snapshot now, int horizon)
     {
-        var days = SnapshotPlan.Days(now.Panel.FirstDay, now.Cut, horizon);
+        var days = SnapshotPlan.Days(history, now.Panel, now.Cut, horizon);
         return days.Count == 0 ? null : new(history, now.Panel.Level, days[0]);
     }
 }

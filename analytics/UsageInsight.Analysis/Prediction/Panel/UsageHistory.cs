@@ -9,13 +9,18 @@ public sealed class UsageHistory
     private readonly Lazy<ActivityPanel> _seat;
     private readonly Lazy<ActivityPanel> _app;
     private readonly ActivityPanel _feature;
+    private readonly Lazy<int[]> _activeDays;
 
     private UsageHistory(ActivityPanel feature)
     {
         _feature = feature;
         _app = new(() => PanelMerge.ByApp(feature));
         _seat = new(() => PanelMerge.BySeat(feature));
+        _activeDays = new(() => [.. feature.Day.Distinct().Order()]);
     }
+
+    /// <summary>Days on which anybody used anything, rising.</summary>
+    internal int[] ActiveDays => _activeDays.Value;
 
     /// <summary>The history of a ledger.</summary>
     public static UsageHistory From(ActivityLedger ledger)

@@ -15,6 +15,15 @@ internal static class SnapshotPlan
     // A little more than the number of snapshots: where history is short, its oldest weeks (everybody is new) teach the wrong thing.
     private const int Spread = 14;
 
+    /// <summary>The snapshot days of a history, without those whose outcomes (or last 30 days) fall into a silence of the source, unless that leaves none.</summary>
+    public static IReadOnlyList<int> Days(UsageHistory history, ActivityPanel panel, int cut, int horizon)
+    {
+        var all = Days(panel.FirstDay, cut, horizon);
+        var silent = SourceSilence.Before(history.ActiveDays, cut);
+        int[] heard = silent.Count == 0 ? [] : [.. all.Where(day => !SourceSilence.Spoils(silent, day, day + horizon) && !SourceSilence.Spoils(silent, day - FirstDays, day))];
+        return heard.Length == 0 ? all : heard;
+    }
+
     /// <summary>The snapshot days, newest first: each at most cut - horizon, spread over most of the history, 7 to 30 days apart.</summary>
     public static IReadOnlyList<int> Days(int firstDay, int cut, int horizon)
     {

@@ -36,7 +36,7 @@ public sealed class UnseenSeats
         ArgumentNullException.ThrowIfNull(assigned);
         var panel = history.Panel(level);
         var entities = assigned.Select(s => (Entity: EntityOf(panel, s), s.AssignedOn)).ToArray();
-        var rates = horizons.Select(h => Rates(panel, entities, asOf.DayNumber + 1, h)).ToArray();
+        var rates = horizons.Select(h => Rates(history, panel, entities, asOf.DayNumber + 1, h)).ToArray();
         for (var age = 0; age < Prior90.Length; age++)
         {
             var ofAge = rates.Select(r => r[age]).ToArray();
@@ -53,13 +53,13 @@ public sealed class UnseenSeats
     /// <summary>The probability of use within the horizon at the given position.</summary>
     public double Probability(DateOnly? assignedOn, int horizon) => _rates[horizon][Age(assignedOn, _asOf.DayNumber + 1)];
 
-    private static double[] Rates(ActivityPanel panel, (int Entity, DateOnly? AssignedOn)[] seats, int today, int horizon)
+    private static double[] Rates(UsageHistory history, ActivityPanel panel, (int Entity, DateOnly? AssignedOn)[] seats, int today, int horizon)
     {
         Span<double> used = stackalloc double[Prior90.Length];
         Span<double> all = stackalloc double[Prior90.Length];
         used.Clear();
         all.Clear();
-        foreach (var cut in SnapshotPlan.Days(panel.FirstDay, today, horizon))
+        foreach (var cut in SnapshotPlan.Days(history, panel, today, horizon))
         {
             foreach (var (entity, assignedOn) in seats)
             {
