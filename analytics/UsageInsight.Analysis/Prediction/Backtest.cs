@@ -34,7 +34,7 @@ public static class Backtest
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         var days = CutDays(history.Panel(level).FirstDay, asOf, horizon, cuts);
-        var records = new[] { forecaster.Name }.Concat(RuleDays.Select(d => string.Create(CultureInfo.InvariantCulture, $"idle > {d} days"))).Select(n => new MethodRecord(n)).ToArray();
+        var records = new[] { forecaster.Name }.Concat(RuleDays.Select(d => string.Create(CultureInfo.InvariantCulture, $"idle > {d} days"))).Append("idle days alone").Select(n => new MethodRecord(n)).ToArray();
         var predictions = 0;
         foreach (var cut in days)
         {
@@ -78,6 +78,8 @@ public static class Backtest
             records[r + 1].Add([.. Enumerable.Range(0, used.Length).Select(i => rule.Probability(now, i))], used, volume);
         }
 
+        var curve = IdleCurve.Fit(labelled, horizon);
+        records[^1].Add([.. Enumerable.Range(0, used.Length).Select(i => curve?.Probability(now, i) ?? .5)], used, volume);
         return used.Length;
     }
 

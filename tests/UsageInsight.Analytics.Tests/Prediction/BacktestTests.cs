@@ -16,7 +16,7 @@ public class BacktestTests
         {
             Assert.That(summary.Cuts, Is.EqualTo(3));
             Assert.That(days, Is.EqualTo(new[] { 670, 640, 610 }.Select(SomeHistory.FirstDay.AddDays)));
-            Assert.That(summary.Scores.Select(s => s.Method), Is.EqualTo(new[] { "pooled logistic 1", "idle > 30 days", "idle > 60 days", "idle > 90 days" }));
+            Assert.That(summary.Scores.Select(s => s.Method), Is.EqualTo(new[] { "pooled logistic 1", "idle > 30 days", "idle > 60 days", "idle > 90 days", "idle days alone" }));
             Assert.That(summary.Scores.Skip(1).Select(s => s.LogLoss), Has.All.GreaterThan(summary.Scores[0].LogLoss));
             Assert.That(summary.Scores.Skip(1).Select(s => s.Auc), Has.All.LessThan(summary.Scores[0].Auc));
             Assert.That(summary.InWords, Does.StartWith("Of 100 seats that the 60-day rule would have taken away, "));

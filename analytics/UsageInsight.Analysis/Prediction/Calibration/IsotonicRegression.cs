@@ -2,8 +2,8 @@ namespace UsageInsight.Analysis.Prediction;
 
 /// <summary>The rising step function nearest to the outcomes in squared error, by pooling adjacent violators.</summary>
 /// <remarks>
-/// R. E. Barlow et al., Statistical Inference under Order Restrictions, 1972, section 1.2. Used where a score has to become a
-/// probability without a shape being assumed: the rules of the industry in the backtest are calibrated with it.
+/// R. E. Barlow et al., Statistical Inference under Order Restrictions, 1972, section 1.2. Turns a score into a
+/// probability without assuming a shape: the backtest learns with it all that idle days alone can say.
 /// </remarks>
 internal sealed class IsotonicRegression
 {

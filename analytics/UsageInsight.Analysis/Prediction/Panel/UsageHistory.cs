@@ -16,7 +16,7 @@ public sealed class UsageHistory
         _feature = feature;
         _app = new(() => PanelMerge.ByApp(feature));
         _seat = new(() => PanelMerge.BySeat(feature));
-        _activeDays = new(() => [.. feature.Day.Distinct().Order()]);
+        _activeDays = new(() => DaysWithUse(feature));
     }
 
     /// <summary>Days on which anybody used anything, rising.</summary>
@@ -36,4 +36,20 @@ public sealed class UsageHistory
         PredictionLevel.App => _app.Value,
         _ => _feature,
     };
+
+    private static int[] DaysWithUse(ActivityPanel panel)
+    {
+        if (panel.Day.Length == 0)
+        {
+            return [];
+        }
+
+        var used = new bool[panel.Day.Max() - panel.FirstDay + 1];
+        foreach (var day in panel.Day)
+        {
+            used[day - panel.FirstDay] = true;
+        }
+
+        return [.. Enumerable.Range(0, used.Length).Where(d => used[d]).Select(d => d + panel.FirstDay)];
+    }
 }
