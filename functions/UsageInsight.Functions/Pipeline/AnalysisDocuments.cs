@@ -42,6 +42,9 @@ internal static class AnalysisDocuments
     public static async Task<AnalysisResult?> ReadAsync(IDocuments store, CancellationToken cancellationToken) =>
         await store.ReadDocumentAsync(Results, Latest, cancellationToken) is { } document ? JsonSerializer.Deserialize<AnalysisResult>(document.Json, Json) : null;
 
+    /// <summary>Removes the stored verdicts on single seats, after somebody was erased; the next analysis writes them anew.</summary>
+    public static Task ForgetSeatsAsync(IDocuments store, CancellationToken cancellationToken) => RemoveOldAsync(store, Seats, [], cancellationToken);
+
     /// <summary>Writes a document whatever its version: the newest analysis wins.</summary>
     public static async Task PutAsync<T>(IDocuments store, string collection, string id, T value, CancellationToken cancellationToken)
     {

@@ -106,6 +106,22 @@ public class PlanFitTests
     }
 
     [Test]
+    public void Downgrade_UnseenFeatureThatComplianceAsksFor_IsNotAdvised()
+    {
+        var hold = new FeatureDefinition { Id = "archive", Name = "Legal hold", Observable = false, Replacement = new() { Vetoes = [new("compliance", "Holds are a duty.", "general counsel")] } };
+        var catalog = SomeCatalogs.Crm with
+        {
+            Features = [new() { Id = "core", Name = "Core" }, hold],
+            Plans = [new() { Id = "basic", Name = "Basic", Features = ["core"] }, new() { Id = "pro", Name = "Pro", Features = ["core", "archive"] }],
+        };
+        var contract = Case.Yearly(50, Case.Line(1, 30, plan: "pro"));
+        var result = new Case().With(catalog).Holds("a", "pro").Used("a", 1).Agreed(contract with { Lines = [.. contract.Lines, Case.Line(1, 10)] }).Run();
+
+        Assert.That(result.Recommendations.Select(r => r.Kind), Has.None.EqualTo(RecommendationKind.Downgrade));
+        Assert.That(result.Notices, Has.Some.Contains("seats keep plans with Legal hold"));
+    }
+
+    [Test]
     public void AddOn_NobodyNeeds_IsTakenBack()
     {
         var catalog = SomeCatalogs.Crm with

@@ -29,13 +29,24 @@ internal static class PlanFitStep
         {
             var answer = PlanAdvice.Of(Question(app, kept), state.Stop);
             return answer.Optimum is { WithoutReplacement: { Total: not null } without } optimum && answer.Problem is { } problem
-                ? ([.. new PlanFitAdvice(app, state, answer, problem, optimum, without).All()], null)
+                ? ([.. new PlanFitAdvice(app, state, answer, problem, optimum, without).All()], Guarded(app))
                 : ([], null);
         }
         catch (NotSupportedException)
         {
             return ([], $"The plans of {app.Name} were not compared: more add-ons stand for one need than the optimiser takes.");
         }
+    }
+
+    /// <summary>Says which seats stay because nobody can see whether what they must have is used; null where none do.</summary>
+    private static string? Guarded(AppState app)
+    {
+        var catalog = app.Catalog!;
+        var held = app.Seats.Select(s => s.Plan).OfType<string>().Distinct(StringComparer.Ordinal).Select(p => catalog.Plan(p)!);
+        var names = held.SelectMany(p => p.Features).Distinct(StringComparer.Ordinal)
+            .Where(f => SeatNeeds.IsGuarded(catalog, f) && catalog.Plans.Any(p => !p.Features.Contains(f, StringComparer.Ordinal)))
+            .Select(f => catalog.Feature(f)!.Name).Order(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? null : $"{app.Name}: seats keep plans with {string.Join(", ", names)}; use of it cannot be seen, and it is not taken away on silence.";
     }
 
     /// <summary>Single seats are known, the catalog knows their plans, and their prices are in one currency.</summary>

@@ -7,7 +7,8 @@ namespace UsageInsight.Analysis.Findings;
 /// <remarks>
 /// A feature is needed where the model finds its use likely enough (without a model: where it was used in the last 90 days) or
 /// where its rhythm says that silence means nothing. Seats that nobody may judge (new, exempt, shared, unknown) need all that
-/// their plan has, so they stay where they are. Seats to be taken back need nothing and are left out.
+/// their plan has, so they stay where they are; so do seats whose plan has something that compliance or security asks for and
+/// nobody can see used. Seats to be taken back need nothing and are left out.
 /// </remarks>
 internal static class SeatNeeds
 {
@@ -66,8 +67,11 @@ internal static class SeatNeeds
 
         // An add-on whose use cannot be seen stays with those who hold it.
         var unseen = own.AddOns.SelectMany(a => AddOnFeatures(app, a)).Where(f => app.Catalog!.Feature(f) is { Observable: false });
-        return needed.Concat(unseen);
+        return needed.Concat(unseen).Concat(app.Catalog!.Plan(own.Plan!)!.Features.Where(f => IsGuarded(app.Catalog, f)));
     }
+
+    /// <summary>Use that cannot be seen of a feature that compliance or security asks for: silence must not take it away.</summary>
+    public static bool IsGuarded(AppCatalog catalog, string feature) => catalog.Feature(feature) is { Observable: false, Replacement.Vetoes.Count: > 0 };
 
     private static bool IsNeeded(SeatId seat, FeatureUse use, AppState app, AnalysisState state)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -26,6 +27,7 @@ internal static class EraseCommand
         // A pseudonym is no id that a source could have sent, so what looks like one that the store knows is meant as one.
         var seat = await KnowsAsync(session.Store, new(given), cancellationToken) ? new SeatId(given) : named ?? new SeatId(given);
         var outcome = await session.Store.EraseAsync(seat, [given], cancellationToken);
+        await AnalysisDocuments.ForgetSeatsAsync(session.Store, cancellationToken);
         if (context.Json)
         {
             context.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { seat = seat.Value, pairs = outcome.Pairs, records = outcome.Records, failed = outcome.Failed }));
