@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli;
@@ -21,6 +22,8 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
+        // One language for numbers and days whatever the machine's: a file written in Bangkok reads the same in Berlin.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var root = new RootCommand("""
             Which software seats and paid features are not used, how sure that is, and what to do before which date.
 
