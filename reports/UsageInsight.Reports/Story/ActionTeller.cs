@@ -89,6 +89,11 @@ internal static partial class ActionTeller
 
     private static string Certainty(Recommendation advice, bool small)
     {
+        if (advice.Blocked)
+        {
+            return "Not to be acted on until the data is mended.";
+        }
+
         if (advice.NeededAgain is not { } again)
         {
             return advice.Kind switch
