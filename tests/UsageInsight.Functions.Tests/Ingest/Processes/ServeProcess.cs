@@ -27,11 +27,14 @@ internal sealed class ServeProcess : IAsyncDisposable
 
     private readonly List<string> _log = [];
 
-    /// <summary>Makes a workspace that keeps seats as given, a key, and starts.</summary>
-    public static async Task<ServeProcess> CreateAsync()
+    public string Folder => _folder.Path;
+
+    /// <summary>Makes a workspace and a key, and starts.</summary>
+    /// <param name="seats">How the workspace names seats; as given where the test wants to read them.</param>
+    public static async Task<ServeProcess> CreateAsync(string seats = "given")
     {
         var serve = new ServeProcess();
-        await RunAsync("init", serve._folder.Path, "--seats", "given");
+        await RunAsync("init", serve._folder.Path, "--seats", seats);
         using var key = JsonDocument.Parse(await RunAsync("keys", "create", "--name", "tool", "--json", "--workspace", serve._folder.Path));
         serve.Key = key.RootElement.GetProperty("key").GetString()!;
         await serve.StartAsync();
