@@ -59,6 +59,7 @@ internal sealed class OtlpTests
     }
 
     [TestCase("{\"resourceLogs\":5}")]
+    [TestCase("{\"resource_logs\":[]}")]
     [TestCase("[]")]
     [TestCase("{")]
     [TestCase("")]
@@ -107,6 +108,16 @@ internal sealed class OtlpTests
 
         var (_, uses) = await server.FoldAsync();
         Assert.That(uses, Is.EqualTo(["- shop.from-body 2026-03-01 1", "7 miro.pdf 2026-03-01 1", "u-1 shop.feature.used 2026-03-01 1"]));
+    }
+
+    [Test]
+    public async Task UnknownMembers_AreIgnored_AndIdsMayHaveAnyCase()
+    {
+        await using var server = await IngestServer.StartAsync(Clock);
+
+        var answer = await server.PostAsync("/v1/logs", Logs("""{"eventName":"a","traceId":"5B8EFFF798038103d269b633813fc60c","severityNumber":9,"somethingNew":{"deep":[1,2]}}"""));
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("{}"));
     }
 
     [Test]

@@ -24,7 +24,8 @@ internal static class ServerHost
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure).UseUrls([.. options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Services.AddRoutingCore();
-        builder.Logging.AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
+        // What fails at start is told to the user in words; the host's own report of it would only stand before them.
+        builder.Logging.AddJsonConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
         UseOwnFaults(app);

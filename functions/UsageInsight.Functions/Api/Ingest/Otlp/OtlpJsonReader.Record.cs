@@ -163,7 +163,11 @@ internal sealed partial class OtlpJsonReader
     private ulong Nanoseconds(Slice text) =>
         Utf8Parser.TryParse(events.Text(text), out ulong value, out var used) && used == text.Length ? value : 0;
 
-    private static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    // Unknown members are ignored, but the names of the .proto file (resource_logs) are no JSON names: to ignore those would be to
+    // answer 200 and lose everything.
+    private static bool NextMember(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.PropertyName
+        && (reader.ValueSpan.Contains((byte)'_') ? throw new JsonException("OTLP's JSON names are written in lowerCamelCase.") : true);
 
     private void SkipMember(ref Utf8JsonReader reader)
     {

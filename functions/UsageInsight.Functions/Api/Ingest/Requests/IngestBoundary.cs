@@ -30,6 +30,11 @@ internal static class IngestBoundary
             http.Response.Headers.RetryAfter = answer.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        if (answer.Outcome == IngestOutcome.BadKey)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         await write(answer);
     }
 
