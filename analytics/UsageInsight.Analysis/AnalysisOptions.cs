@@ -32,6 +32,12 @@ public sealed record AnalysisOptions
     /// <summary>What it costs once to take away a seat that is needed after all (asking again, waiting, the desk's time), one amount a currency; empty where nobody set it.</summary>
     public IReadOnlyList<Money> RegretCosts { get; init; } = [];
 
+    /// <summary>
+    /// How many reclaimed seats were asked for again for each one that was expected: above 1 the advice was too bold, and the bar is
+    /// lowered by that factor; 1 where nothing has settled yet, and never below.
+    /// </summary>
+    public double Boldness { get; init; } = 1;
+
     /// <summary>Seats (or the hash prefix of accounts) that are never recommended for reclaim.</summary>
     public IReadOnlySet<string> ExemptSeats { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }

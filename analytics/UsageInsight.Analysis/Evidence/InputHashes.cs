@@ -144,7 +144,7 @@ internal static class InputHashes
     private static EvidenceInput Options(AnalysisOptions options)
     {
         using var hash = new ContentHash();
-        hash.Record().Add(options.GraceDays).Add(options.StaleDays).Add(options.IdleDays).Add(string.Join(' ', options.RegretCosts.Select(c => Text(c)).Order(StringComparer.Ordinal)));
+        hash.Record().Add(options.GraceDays).Add(options.StaleDays).Add(options.IdleDays).Add(options.Boldness.ToString("R", System.Globalization.CultureInfo.InvariantCulture)).Add(string.Join(' ', options.RegretCosts.Select(c => Text(c)).Order(StringComparer.Ordinal)));
         foreach (var seat in options.ExemptSeats.Order(StringComparer.Ordinal))
         {
             hash.Add(seat);

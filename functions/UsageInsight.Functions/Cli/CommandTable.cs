@@ -26,6 +26,7 @@ internal static class CommandTable
         ["optimise"] = Optimise.OptimiseCommand.Build,
         ["predict"] = Predict.PredictCommand.Build,
         ["rebuild"] = Upkeep.RebuildCommand.Build,
+        ["regret"] = Tools.RegretCommand.Build,
         ["report"] = Analyze.ReportCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
         ["tools"] = Tools.ToolsCommand.Build,

@@ -2,6 +2,7 @@ using UsageInsight.Analysis;
 using UsageInsight.Analysis.Evidence;
 using UsageInsight.Analysis.Findings;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -55,7 +56,9 @@ internal static class AnalyzePipeline
     {
         var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        return Input(session, ledger, holdings, asOf, time);
+        var boldness = await RegretRecord.BoldnessAsync(session.Store, cancellationToken);
+        var input = Input(session, ledger, holdings, asOf, time);
+        return input with { Options = input.Options with { Boldness = boldness } };
     }
 
     /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>

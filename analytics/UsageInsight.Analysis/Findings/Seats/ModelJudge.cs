@@ -57,7 +57,7 @@ internal sealed class ModelJudge(UsagePrediction apps, UnseenSeats unseen, Analy
     /// <summary>Whoever used it in the last 30 days is asked before, not judged.</summary>
     private SeatVerdict Weighed(SeatCase seat, double again, int days)
     {
-        var threshold = ReclaimDecision.Threshold(days, seat.MonthlyPrice, options.RegretCosts);
+        var threshold = ReclaimDecision.Threshold(days, seat.MonthlyPrice, options.RegretCosts) / Math.Max(1, options.Boldness);
         return new() { Reclaim = seat.Status != SeatStatus.Active && again < threshold, AgainInTerm = again, Reasons = [Sentence(again, days, threshold)] };
     }
 

@@ -59,6 +59,7 @@ internal static class ToolPrinter
             left.DaysLeft,
             drops = left.Drops.Select(d => new { d.From, d.To, seats = Shown(d.Seats, least), d.PerSeatAndMonth }),
         },
+        saved = review.Saved is not { } saved ? null : new { saved.Gross, saved.ReRequests, saved.Upkeep, saved.Net },
         warnings = review.Warnings,
     };
 
@@ -75,6 +76,11 @@ internal static class ToolPrinter
         {
             lines.AddRange(left.Drops.Select(d => Say(
                 $"  the feature has no users left: {Shown(d.Seats, least)} seats can drop from {d.From} to {d.To}, {d.PerSeatAndMonth} less a seat and month{(left.CancelBy is { } by ? Say($", notice by {by:yyyy-MM-dd} ({left.DaysLeft} days)") : "")}")));
+        }
+
+        if (review.Saved is { } saved)
+        {
+            lines.Add(Say($"  saved so far: {saved.Gross} of seats, less {saved.Upkeep} for the tool: {saved.Net}"));
         }
 
         lines.AddRange(review.Warnings.Select(w => $"  decide: {w.Message}"));

@@ -10,7 +10,8 @@ namespace UsageInsight.Functions.Pipeline.Tools;
 /// <param name="Progress">How far its cohort has moved.</param>
 /// <param name="Foreclosure">Which seats can drop; null while the vendor feature is still used.</param>
 /// <param name="Warnings">What its owner must decide.</param>
-internal sealed record ToolReview(ReplacementTool Tool, StranglerProgress Progress, Foreclosure? Foreclosure, IReadOnlyList<ToolWarning> Warnings)
+/// <param name="Saved">What it saved against its baseline so far; null where no baseline was fixed.</param>
+internal sealed record ToolReview(ReplacementTool Tool, StranglerProgress Progress, Foreclosure? Foreclosure, IReadOnlyList<ToolWarning> Warnings, RealisedSavings? Saved)
 {
     /// <summary>Reviews one tool on what an analysis looked at.</summary>
     public static ToolReview Of(ReplacementTool tool, AnalysisInput input)
@@ -23,6 +24,16 @@ internal sealed record ToolReview(ReplacementTool Tool, StranglerProgress Progre
             tool,
             progress,
             Foreclosure.Of(input.Ledger, input.Holdings.Seats, catalog, contract?.Lines ?? [], clock, tool, input.AsOf),
-            ToolWarnings.Of(tool, progress.ToolLastUsed, clock, contract?.RenewalMonths ?? 12, input.AsOf));
+            ToolWarnings.Of(tool, progress.ToolLastUsed, clock, contract?.RenewalMonths ?? 12, input.AsOf),
+            RealisedSavings.Of(tool, contract?.Lines ?? [], MonthsInTerm(tool, clock, input.AsOf), [], Unforeseen, Months(tool.StartedOn, tool.RetiredOn ?? input.AsOf)));
     }
+
+    /// <summary>Demand without the tool is taken to have stayed as it was: quantities bought now tell the rest.</summary>
+    private static Interval Unforeseen => new(1, 1, 1, 1);
+
+    /// <summary>Months for which the quantities of a term that began after the tool went live have been paid; none before such a term.</summary>
+    private static int MonthsInTerm(ReplacementTool tool, ContractClock? clock, DateOnly asOf) =>
+        clock is not null && clock.TermStart > tool.StartedOn && clock.TermStart <= asOf ? Months(clock.TermStart, asOf) : 0;
+
+    private static int Months(DateOnly from, DateOnly to) => Math.Max(0, (to.Year - from.Year) * 12 + to.Month - from.Month);
 }
