@@ -107,7 +107,7 @@ def main():
             file = os.path.join(folder, "problem.json")
             json_text = subprocess.run([benchmarks, "right-sizing-problem", str(seed), *map(str, shape)], check=True, capture_output=True, text=True).stdout
             open(file, "w").write(json_text)
-            ours = json.loads(subprocess.run([usageinsight, "optimise", "--no-what-if", "--problem", file], capture_output=True, text=True).stdout)
+            ours = json.loads(subprocess.run([usageinsight, "optimise", "--what-if", "false", "--problem", file], capture_output=True, text=True).stdout)
             lp = os.path.join(folder, "problem.lp")
             open(lp, "w").write(model(json.loads(json_text)))
             total, other, third = Decimal(str(ours["total"])), cbc(lp), glpsol(lp) if shape[5] <= 60 else None

@@ -10,7 +10,10 @@ internal static class AnswerWriter
 {
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = false };
 
-    public static string Write(RightSizingAnswer answer, TimeSpan elapsed)
+    /// <param name="answer">The answer.</param>
+    /// <param name="whatIf">True where it was asked what would change the answer; else these members are left out.</param>
+    /// <param name="elapsed">How long the search took.</param>
+    public static string Write(RightSizingAnswer answer, bool whatIf, TimeSpan elapsed)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Form))
@@ -31,7 +34,11 @@ internal static class AnswerWriter
             }
 
             Uncovered(json, answer);
-            WhatIf(json, answer);
+            if (whatIf)
+            {
+                WhatIf(json, answer);
+            }
+
             json.WriteNumber("nodes", answer.Nodes);
             json.WriteNumber("elapsedMs", Math.Round(elapsed.TotalMilliseconds, 1));
             json.WriteEndObject();

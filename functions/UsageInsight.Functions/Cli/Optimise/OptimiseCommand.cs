@@ -6,18 +6,24 @@ namespace UsageInsight.Functions.Cli.Optimise;
 /// <summary><c>optimise --problem FILE</c>: the optimiser alone, on a JSON problem.</summary>
 internal static class OptimiseCommand
 {
+    /// <summary>Up to so many profiles, turning every decision round is done in a moment.</summary>
+    private const int SmallProblem = 200;
+
     public static Command Build()
     {
         var file = new Option<string>("--problem") { Description = "The problem as JSON; - for standard input.", Required = true };
         var limit = new Option<double?>("--time-limit") { Description = "Stops the search after so many seconds and says how far from the best the answer can be." };
-        var plain = new Option<bool>("--no-what-if") { Description = "Leaves out what would change the answer: break-evens, next-best answers, price flips." };
-        var command = new Command("optimise", "Choose the features to replace in-house and every seat's plan and add-ons, at the least total cost, with a proof.") { file, limit, plain };
+        var whatIf = new Option<bool?>("--what-if")
+        {
+            Description = $"Add what would change the answer: break-evens, next-best answers, price flips. Added unasked up to {SmallProblem} profiles; --what-if false leaves it out.",
+        };
+        var command = new Command("optimise", "Choose the features to replace in-house and every seat's plan and add-ons, at the least total cost, with a proof.") { file, limit, whatIf };
         command.SetAction(async (parsed, token) =>
-            await RunAsync(CommandLine.Context(parsed), parsed.GetRequiredValue(file), parsed.GetValue(limit), !parsed.GetValue(plain), token));
+            await RunAsync(CommandLine.Context(parsed), parsed.GetRequiredValue(file), parsed.GetValue(limit), parsed.GetValue(whatIf), token));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, string file, double? limit, bool whatIf, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliContext context, string file, double? limit, bool? whatIf, CancellationToken cancellationToken)
     {
         if (limit is { } seconds && !(seconds is >= 0 and <= 86_400))
         {
@@ -30,9 +36,10 @@ internal static class OptimiseCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         var answer = Solve(problem, file, stop.Token);
         var elapsed = context.Time.GetElapsedTime(started);
-        answer = whatIf ? Optimiser.Explain(problem, answer, stop.Token) : answer;
+        var explain = whatIf ?? problem.Profiles.Count <= SmallProblem;
+        answer = explain ? Optimiser.Explain(problem, answer, stop.Token) : answer;
         cancellationToken.ThrowIfCancellationRequested();
-        await context.Out.WriteLineAsync(AnswerWriter.Write(answer, elapsed));
+        await context.Out.WriteLineAsync(AnswerWriter.Write(answer, explain, elapsed));
         if (answer.Status == SolveStatus.Infeasible)
         {
             await context.Error.WriteLineAsync($"no assignment covers every need; {answer.Uncovered.Count} stay uncovered at best (see \"uncovered\")");

@@ -72,6 +72,18 @@ public class OptimiseCommandTests
     public async Task Optimise_BadJson_IsAMistakeOfTheCaller(string text) => Assert.That((await RunAsync(text)).Exit, Is.EqualTo(ExitCode.WrongUsage));
 
     [Test]
+    public async Task Optimise_WhatIf_IsAddedToSmallProblemsUnlessRefused()
+    {
+        var told = JsonNode.Parse((await RunAsync(Problem)).Out)!;
+        var plain = JsonNode.Parse((await RunAsync(Problem, "--what-if", "false")).Out)!;
+
+        // Without the tool the answer costs 1,560 more.
+        Assert.That(told["breakEvens"]![0]!["worthBelow"]!.GetValue<decimal>(), Is.EqualTo(3_960m));
+        Assert.That(told["alternatives"]![0]!["extra"]!.GetValue<decimal>(), Is.EqualTo(1_560m));
+        Assert.That(plain.AsObject().ContainsKey("breakEvens"), Is.False);
+    }
+
+    [Test]
     public async Task Optimise_MisspeltMember_IsWarnedOf()
     {
         var (exit, _, error) = await RunAsync(Problem.Replace("\"floor\":0", "\"flor\":0"));
