@@ -59,6 +59,8 @@ public sealed partial class SqliteUsageStore : IUsageStore
             await _appends.DisposeAsync();
         }
 
+        // A fold that is under way ends first: it holds a snapshot and is about to write.
+        await _folding.WaitAsync();
         await _database.DisposeAsync();
         _folding.Dispose();
     }

@@ -27,9 +27,9 @@ public class EventBufferTests
         {
             var entries = new EventEntry[buffer.CountOf(part)];
             var contexts = buffer.Take(part, entries);
-            Assert.That(entries.Select(e => e.High >> (64 - EventBuffer.PartBits)), Is.All.EqualTo((ulong)part));
-            Assert.That(entries.Select(e => e.Quantity), Is.Ordered);
-            Assert.That(contexts.Select(c => (entries[c.Start].Quantity / 300_000, c.Context)), Is.All.Matches<(int, int)>(c => c.Item1 == c.Item2));
+            Assert.That(entries.All(e => e.High >> (64 - EventBuffer.PartBits) == (ulong)part), "each entry lies in its part");
+            Assert.That(entries.Zip(entries.Skip(1)).All(pair => pair.First.Quantity < pair.Second.Quantity), "in order of arrival");
+            Assert.That(contexts.All(c => entries[c.Start].Quantity / 300_000 == c.Context), "contexts begin where they began");
             seen += entries.Length;
         }
 

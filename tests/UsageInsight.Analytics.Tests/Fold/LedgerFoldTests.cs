@@ -42,7 +42,7 @@ public class LedgerFoldTests
         var pages = new MemoryPages(null);
         for (var fold = 0; fold < 2; fold++)
         {
-            var unit = Enumerable.Range(0, 4).Select(_ => Batch(random, 40_000, 150_000, 0)).ToList();
+            var unit = Enumerable.Range(0, 4).Select(_ => Batch(random, 26_000, 90_000, 0)).ToList();
 
             Assert.That(Fold(pages, [unit]), Is.EqualTo(plain.Apply(unit).Total));
         }

@@ -3,6 +3,9 @@ namespace UsageInsight.Ledger;
 /// <summary>Folds all buffered events: a new run of kept events, and what they add to the lanes.</summary>
 internal static class EventFold
 {
+    // Below this, threads cost more than they save.
+    private const int SingleThreaded = 50_000;
+
     // Parts that may be done before they are written; bounds the memory of packed blocks.
     private const int Ahead = 8;
 
@@ -16,7 +19,7 @@ internal static class EventFold
     public static IReadOnlyList<LaneAdditions> Run(CheckedPages pages, LedgerState state, EventBuffer buffer, DayMarks[] marks, Action<PartResult> each)
     {
         var directories = state.Runs.Select(run => RunDirectory.Read(pages, run)).ToList();
-        var count = buffer.Count < 100_000 ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 8);
+        var count = buffer.Count < SingleThreaded ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 8);
         var workers = Enumerable.Range(0, count)
             .Select(_ => new EventWorker(buffer, state, [.. directories.Select(d => new RunCursor(pages, d))], marks))
             .ToList();
