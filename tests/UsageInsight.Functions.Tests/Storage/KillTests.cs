@@ -71,15 +71,33 @@ public sealed class KillTests
     private async Task RunAndKillAsync(string folder, TimeSpan after)
     {
         using var process = Start(folder);
-        var reading = process.StandardOutput.ReadToEndAsync();
+        var answered = new TaskCompletionSource();
+        var reading = Task.Run(() => Read(process.StandardOutput, answered));
+
+        // The first run waits for an answer of each kind, so that on a slow machine too there is something to lose.
+        await Task.WhenAny(answered.Task, reading).WaitAsync(TimeSpan.FromMinutes(2));
         await Task.Delay(after);
         process.Kill();
         await process.WaitForExitAsync();
-        foreach (var line in (await reading).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        await reading;
+    }
+
+    private void Read(StreamReader journal, TaskCompletionSource answered)
+    {
+        while (true)
         {
-            var words = line.TrimEnd('\r').Split(' ');
-            var k = words.Length == 3 && int.TryParse(words[2], CultureInfo.InvariantCulture, out var number) ? number : -1;
-            Note(words, k);
+            if (_answeredAppends.Count > 0 && _answeredImports.Count > 0)
+            {
+                answered.TrySetResult();
+            }
+
+            if (journal.ReadLine() is not { } line)
+            {
+                return;
+            }
+
+            var words = line.Split(' ');
+            Note(words, words.Length == 3 && int.TryParse(words[2], CultureInfo.InvariantCulture, out var k) ? k : -1);
         }
     }
 
