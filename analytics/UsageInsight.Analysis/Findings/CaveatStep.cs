@@ -16,7 +16,8 @@ internal static class CaveatStep
 
         if (app.HasSeatList && Unlisted(app, state) is > 0 and var unlisted)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{unlisted} {(unlisted == 1 ? "account" : "accounts")} used it in the last 365 days without being in its seat list.");
+            var count = unlisted < state.Input.Options.GroupThreshold ? $"Fewer than {state.Input.Options.GroupThreshold}" : unlisted.ToString("N0", CultureInfo.InvariantCulture);
+            yield return $"{count} accounts used it in the last 365 days without being in its seat list.";
         }
 
         if (app.Purchases.Any(p => p.UnitPrice(p.Quantity) is null))

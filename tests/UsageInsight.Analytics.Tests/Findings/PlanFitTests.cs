@@ -71,13 +71,17 @@ public class PlanFitTests
     [Test]
     public void Renew_Quantities_AreThoseOfTheOptimum()
     {
-        var renew = Of(Company(quoteUsers: 3).Run(), RecommendationKind.Renew)!;
+        var renew = Of(Company(quoteUsers: 3).With(new AnalysisOptions { GroupThreshold = 1 }).Run(), RecommendationKind.Renew)!;
 
         // 17 Basic and 3 Pro: (170 + 90) x 12 = 3,120 a year instead of 4,800.
         Assert.That(renew.Title, Does.Contain("17 Basic and 3 Pro"));
         Assert.That(renew.Because, Does.Contain("10 Basic and 10 Pro are paid for").And.Contain("EUR 3,120 a year"));
         Assert.That(renew.Savings.ReducibleAtRenewal, Is.EqualTo(new Money(0, "EUR")), "counted in the other actions");
     }
+
+    [Test]
+    public void Renew_SmallQuantity_IsNotCountedOut() =>
+        Assert.That(Of(Company(quoteUsers: 3).Run(), RecommendationKind.Renew)!.Title, Does.Contain("17 Basic and fewer than 5 Pro"));
 
     [Test]
     public void Downgrade_SeatInGrace_StaysWhereItIs()

@@ -65,7 +65,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
                 yield return Advice(RecommendationKind.Reclaim, purchase.Plan, null, null) with
                 {
                     Title = string.Create(CultureInfo.InvariantCulture, $"Take back {spare} {app.PlanName(purchase.Plan)} {(spare == 1 ? "add-on" : "add-ons")} of {app.Name} that nobody uses"),
-                    Because = string.Create(CultureInfo.InvariantCulture, $"{held.Count} hold it; {needed} are expected to need what it adds."),
+                    Because = string.Create(CultureInfo.InvariantCulture, $"{Shown(held.Count)} hold it; {Shown(needed)} are expected to need what it adds."),
                     Seats = spare,
                     Savings = savings,
                 };
@@ -81,7 +81,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
         var yearly = (optimum.Total!.Value - builds) / problem.Months * MonthsPerYear;
         return Advice(RecommendationKind.Renew, null, null, null) with
         {
-            Title = $"Renew {app.Name} with {string.Join(" and ", plans.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value} {app.PlanName(p.Key)}")))}",
+            Title = $"Renew {app.Name} with {string.Join(" and ", plans.Select(p => $"{Shown(p.Value)} {app.PlanName(p.Key)}"))}",
             Because = string.Create(
                 CultureInfo.InvariantCulture,
                 $"Today {string.Join(" and ", today.Select(g => $"{g.Sum(p => p.Quantity)} {app.PlanName(g.Key)}"))} are paid for. The new quantities cost {problem.Currency} {yearly:N0} a year; their savings are counted in the other actions."),
@@ -89,6 +89,11 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
             Savings = PlanMoney.None(problem.Currency),
         };
     }
+
+    /// <summary>A count inside a sentence: nobody who shows it can hide a small group there any more.</summary>
+    private string Shown(long count) => count > 0 && count < state.Input.Options.GroupThreshold
+        ? string.Create(CultureInfo.InvariantCulture, $"fewer than {state.Input.Options.GroupThreshold}")
+        : count.ToString(CultureInfo.InvariantCulture);
 
     private string Only(string from, string to)
     {
