@@ -8,6 +8,9 @@ public sealed class UsageOutlook
     private const int BacktestDays = 90;
     private const int BacktestCuts = 2;
 
+    // Terms end up to a year ahead: without a fit out there the curve beyond 90 days would promise a tenth too much.
+    private const int TermDays = 365;
+
     private UsageOutlook(ISeatJudge? judge, UsagePrediction? features, BacktestSummary? backtest) => (Judge, Features, BacktestResult) = (judge, features, backtest);
 
     /// <summary>Judges seats by probability; null where no model could speak, and then the baseline rule does.</summary>
@@ -30,7 +33,7 @@ public sealed class UsageOutlook
         ArgumentNullException.ThrowIfNull(input);
         var history = UsageHistory.From(input.Ledger);
         var forecaster = new PooledForecaster();
-        var apps = forecaster.Predict(history, PredictionLevel.App, input.AsOf, [30, 90], cancellationToken);
+        var apps = forecaster.Predict(history, PredictionLevel.App, input.AsOf, [30, 90, TermDays], cancellationToken);
         if (apps.Count == 0 || apps.Methods.All(m => m is null))
         {
             return None;
