@@ -23,14 +23,14 @@ internal sealed class CsvLayout
 
     public CsvRecords Records { get; }
 
-    /// <summary>Reads the header that a text begins with, with the delimiter that finds most of our fields in it.</summary>
+    /// <summary>Reads the header that a text begins with, with the delimiter that finds most of our fields in it, or else most columns.</summary>
     public static CsvLayout Read(ReadOnlySpan<byte> text, FieldNames names)
     {
         CsvLayout? best = null;
         foreach (var delimiter in Delimiters)
         {
             var layout = Read(text, delimiter, names);
-            best = best is null || Known(layout) > Known(best) ? layout : best;
+            best = best is null || (Known(layout), layout.Titles.Count).CompareTo((Known(best), best.Titles.Count)) > 0 ? layout : best;
         }
 
         return best!;

@@ -30,6 +30,11 @@ internal static class ImportAnswer
             await TellFailuresAsync(context.Error, outcome);
         }
 
+        if (outcomes.Any(o => o.Reasons.Any(r => r.Reason == IntakeProblem.BadDate.Reason)))
+        {
+            await context.Error.WriteLineAsync("next: dates of another form are read with dateFormat under import: in usageinsight.yaml, for example dd.MM.yyyy");
+        }
+
         if (all.Failed > 0 && !dryRun)
         {
             await context.Error.WriteLineAsync("next: usageinsight failed list shows them; after a fix, import the file again: what counted already is not counted twice");

@@ -45,7 +45,7 @@ public class ImportCommandTests
 
         Assert.That(exit, Is.EqualTo(ExitCode.NeedsAttention));
         Assert.That(Counts(), Is.EqualTo((4, 1, 0, 3)));
-        Assert.That(_run.Error, Does.Contain("2 x bad-count, first at line 4: count is not a whole number").And.Contain("1 x bad-date, first at line 3").And.Contain("next: usageinsight failed list"));
+        Assert.That(_run.Error, Does.Contain("2 x bad-count, first at line 4: count is not a whole number").And.Contain("1 x bad-date, first at line 3").And.Contain("next: usageinsight failed list").And.Contain("dateFormat"));
     }
 
     [Test]
@@ -58,6 +58,29 @@ public class ImportCommandTests
 
         Assert.That(_run.Out, Is.EqualTo(
             $$"""{"files":[{"file":"{{one}}","received":1,"accepted":1,"duplicate":0,"failed":0},{"file":"{{two}}","received":2,"accepted":1,"duplicate":1,"failed":0}],"received":3,"accepted":2,"duplicate":1,"failed":0}""" + Environment.NewLine));
+    }
+
+    [Test]
+    public async Task Columns_NamedInTheWorkspace_AreMapped()
+    {
+        var file = _run.Write("jira-may.csv", "day;user_email;event_name;weight\n01.03.2026;s;ui/export;3\n");
+        await _run.RunAsync("import", file);
+        Assert.That(_run.Error, Does.Contain("no column seat").And.Contain("\"user_email\""));
+
+        File.AppendAllText(Path.Combine(_run.Workspace, "usageinsight.yaml"), """
+
+            import:
+              - for: "jira-*.csv"
+                columns: { seat: user_email, feature: event_name, date: day, count: weight }
+                dateFormat: dd.MM.yyyy
+                app: jira
+
+            """);
+        Assert.That(await _run.RunAsync("import", file, "--json"), Is.Zero, _run.Error);
+
+        Assert.That(Counts(), Is.EqualTo((1, 1, 0, 0)));
+        await _run.RunAsync("facts", "--as-of", "2026-03-01", "--question", "q1", "--out", Path.Combine(_run.Folder, "facts"));
+        Assert.That(_run.ReadAll("facts"), Is.EqualTo("== q1.csv\njira,ui/export,s,2026-03-01,2026-03-01,1,1,1,1,3\n"));
     }
 
     [Test]
