@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace UsageInsight.Functions.Api.Ingest.Otlp;
 
-/// <summary>Reads protobuf fields over the bytes of a body. Hand-written, since a push needs seven message types and no objects.</summary>
+/// <summary>Reads protobuf fields over the bytes of a body. Hand-written, since a push needs nine message types and no objects.</summary>
 /// <remarks>
 /// Lengths and tags may be written with more bytes than they need: the .NET exporter pads them to patch them in later. Groups
 /// (removed from the language) are malformed here. Positions are in the whole body, so that fields can be kept as slices.
