@@ -44,6 +44,9 @@ public sealed record Recommendation
     /// <summary>Expected number of the seats that will be needed again, with its bounds; null where the baseline rule speaks.</summary>
     public Interval? NeededAgain { get; init; }
 
+    /// <summary>The build cost below which a replacement pays; null where it is none or that was not proven.</summary>
+    public Money? WorthBelow { get; init; }
+
     /// <summary>What gave the verdict, with its version.</summary>
     public required string Basis { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed partial class PlanFitAdvice
                 CultureInfo.InvariantCulture,
                 $"{Shown(tool.Seats)} of {app.Seats.Count(s => !s.Reclaim)} kept seats need it, and little else keeps them in {app.PlanName(decides.Plan)}. Worth it below {worth.Currency} {worth.Amount:N0} build cost over {problem.Months} months."),
             Seats = (int)freed.Values.Sum(),
+            WorthBelow = worth,
             Savings = PlanMoney.Timed(decides, worth.Amount / problem.Months * MonthsPerYear, worth.Currency) with { OneOff = tool.Build },
         };
     }

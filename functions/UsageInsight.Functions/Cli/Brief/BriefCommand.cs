@@ -53,6 +53,7 @@ internal static class BriefCommand
             Expires = expires,
             CancelBy = app?.Clocks.Min(c => c.NextCancelBy),
             Owner = owner,
+            WorthBelow = result.Recommendations.FirstOrDefault(r => r.Kind == RecommendationKind.Replace && r.App == key.App && r.Feature == key.Feature)?.WorthBelow,
             Simulated = result.Simulated,
         };
     }

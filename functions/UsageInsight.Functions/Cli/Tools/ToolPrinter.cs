@@ -29,39 +29,35 @@ internal static class ToolPrinter
         }
     }
 
-    private static object Form(ToolReview review, int least) => new
+    private static object Form(ToolReview review, int least)
     {
-        id = review.Tool.Id,
-        owner = review.Tool.Owner,
-        purpose = review.Tool.Purpose,
-        replaces = review.Tool.Replaces.ToString(),
-        cohort = review.Tool.Cohort,
-        buildCost = review.Tool.BuildCost,
-        runPerMonth = review.Tool.RunPerMonth,
-        startedOn = review.Tool.StartedOn,
-        expires = review.Tool.Expires,
-        retiredOn = review.Tool.RetiredOn,
-        lastUsed = review.Progress.ToolLastUsed,
-        featureLastUsed = review.Progress.FeatureLastUsed,
-        progress = Parts(review, least) is var parts ? new
+        var (tool, progress, parts) = (review.Tool, review.Progress, Parts(review, least));
+        return new
         {
-            cohort = Shown(review.Progress.Cohort, least),
-            moved = parts[0],
-            between = parts[1],
-            staying = parts[2],
-            silent = parts[3],
-            newcomers = Shown(review.Progress.Newcomers, least),
-        } : null,
-        foreclosure = review.Foreclosure is not { } left ? null : new
-        {
-            left.LastUsed,
-            left.CancelBy,
-            left.DaysLeft,
-            drops = left.Drops.Select(d => new { d.From, d.To, seats = Shown(d.Seats, least), d.PerSeatAndMonth }),
-        },
-        saved = review.Saved is not { } saved ? null : new { saved.Gross, saved.ReRequests, saved.Upkeep, saved.Net },
-        warnings = review.Warnings,
-    };
+            id = tool.Id,
+            owner = tool.Owner,
+            purpose = tool.Purpose,
+            replaces = tool.Replaces.ToString(),
+            cohort = tool.Cohort,
+            buildCost = tool.BuildCost,
+            runPerMonth = tool.RunPerMonth,
+            startedOn = tool.StartedOn,
+            expires = tool.Expires,
+            retiredOn = tool.RetiredOn,
+            lastUsed = progress.ToolLastUsed,
+            featureLastUsed = progress.FeatureLastUsed,
+            progress = new { cohort = Shown(progress.Cohort, least), moved = parts[0], between = parts[1], staying = parts[2], silent = parts[3], newcomers = Shown(progress.Newcomers, least) },
+            foreclosure = review.Foreclosure is not { } left ? null : new
+            {
+                left.LastUsed,
+                left.CancelBy,
+                left.DaysLeft,
+                drops = left.Drops.Select(d => new { d.From, d.To, seats = Shown(d.Seats, least), d.PerSeatAndMonth }),
+            },
+            saved = review.Saved is not { } saved ? null : new { saved.Gross, saved.ReRequests, saved.Upkeep, saved.Net },
+            warnings = review.Warnings,
+        };
+    }
 
     private static string Text(ToolReview review, int least)
     {

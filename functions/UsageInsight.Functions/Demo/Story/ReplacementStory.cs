@@ -36,7 +36,7 @@ internal static class ReplacementStory
         var output = Path.Combine(folder, "replacement");
         Directory.CreateDirectory(output);
         var tool = Tool(run, chosen.Key, chosen.Hint);
-        var request = BriefCommand.Request(run, chosen.Key, tool.Owner, tool.Expires) with { WorthBelow = chosen.WorthBelow };
+        var request = BriefCommand.Request(run, chosen.Key, tool.Owner, tool.Expires);
         foreach (var document in BriefComposer.Compose(request))
         {
             await File.WriteAllBytesAsync(Path.Combine(output, document.Name), document.Content, cancellationToken);
@@ -52,7 +52,7 @@ internal static class ReplacementStory
     }
 
     /// <summary>The feature whose replacement is recommended with the most money, else the most replaceable one with a known cost.</summary>
-    private static (FeatureKey Key, ReplacementHint Hint, Money? WorthBelow)? Choose(AnalysisRun run)
+    private static (FeatureKey Key, ReplacementHint Hint)? Choose(AnalysisRun run)
     {
         var advised = run.Result.Recommendations.FirstOrDefault(r => r.Kind == RecommendationKind.Replace && r.Feature is not null);
         var keys = advised is not null
@@ -63,7 +63,7 @@ internal static class ReplacementStory
             var hint = run.Input.Catalogs.FirstOrDefault(c => c.Id == key.App)?.Feature(key.Feature)?.Replacement;
             if (hint is { BuildCost: not null, Vetoes.Count: 0 })
             {
-                return (key, hint, null);
+                return (key, hint);
             }
         }
 
@@ -87,10 +87,10 @@ internal static class ReplacementStory
         };
     }
 
-    /// <summary>What to do about the app's plans, by the rule alone so that both sides of the story are judged alike.</summary>
+    /// <summary>What to do about the app's plans, by the rule alone so that both sides of the story are judged alike; small groups left out.</summary>
     private static List<string> Renewals(AnalysisInput input, ReplacementTool tool) =>
         [.. Analyzer.Run(input).Recommendations
-            .Where(r => r.App == tool.Replaces.App && r.Kind is RecommendationKind.Downgrade or RecommendationKind.Renew or RecommendationKind.Replace && r.Seats >= input.Options.GroupThreshold)
+            .Where(r => r.App == tool.Replaces.App && r.Kind is RecommendationKind.Downgrade or RecommendationKind.Replace && r.Seats >= input.Options.GroupThreshold)
             .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Title}{(Total(r) is { } money ? $" ({money} a year)" : "")}"))];
 
     private static Money? Total(Recommendation advice)
