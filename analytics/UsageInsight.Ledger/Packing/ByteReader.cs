@@ -21,9 +21,6 @@ public ref struct ByteReader
     /// <summary>Position of the next byte.</summary>
     public int Position { get; private set; }
 
-    /// <summary>True when everything was read.</summary>
-    public readonly bool AtEnd => Position == _bytes.Length;
-
     /// <summary>Reads one byte.</summary>
     public byte ReadByte() => ReadBytes(1)[0];
 

@@ -9,8 +9,6 @@ internal sealed class LaneRows
 
     public int Count { get; private set; }
 
-    public void Clear() => Count = 0;
-
     public void Add(ulong slot, int quantity)
     {
         if (Count == Slots.Length)

@@ -21,8 +21,6 @@ internal sealed class CheckedPages(ILedgerPages inner, bool toWrite = true)
     /// <summary>The sum over all pages but the state page.</summary>
     public ulong Digest { get; set; }
 
-    public ILedgerPages Inner => inner;
-
     public ReadOnlyMemory<byte>? Read(PageKey key)
     {
         byte[]? page;

@@ -65,7 +65,7 @@ internal sealed class PlainLedger
             var feature = usage.Features[usage.FeatureOf[i]];
             if (day > newest || day < DayRules.FirstDay)
             {
-                Refuse(day > newest ? Refusal.FutureDay : Refusal.AncientDay);
+                result.Add(usage.Source, new(0, 0, 1));
                 continue;
             }
 
@@ -97,14 +97,8 @@ internal sealed class PlainLedger
                 }
                 else
                 {
-                    Refuse(Refusal.IdConflict);
+                    result.Add(usage.Source, new(0, 0, 1));
                 }
-            }
-
-            void Refuse(string reason)
-            {
-                result.Add(usage.Source, new(0, 0, 1));
-                result.Refuse(Refusal.Of(reason, usage.Source, id, seat, feature, day, quantity, batch.ReceivedAt));
             }
         }
     }

@@ -14,8 +14,6 @@ internal sealed class RunDirectory
 
     public ulong First(int block) => _first[block];
 
-    public int CountOf(int block) => _counts[block];
-
     public PageKey Key(int block) => new(PageKind.RunBlock, Run, block);
 
     public void Add(ulong first, int count)
