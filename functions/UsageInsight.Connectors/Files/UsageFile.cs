@@ -54,7 +54,11 @@ public static class UsageFile
             await foreach (var part in parts.Reader.ReadAllAsync(stop.Token))
             {
                 var batch = await part;
-                RefuseOtherNames(batch, records, names);
+                if (records == 0 && ends is LineEnds)
+                {
+                    RefuseOtherNames(batch, names);
+                }
+
                 records += (batch.Usage?.Count ?? 0) + batch.Failed.Count;
                 yield return batch;
                 progress?.Report(new(text.BytesRead, records));
@@ -127,9 +131,10 @@ public static class UsageFile
         }
     }
 
-    private static void RefuseOtherNames(RecordBatch batch, long before, FieldNames names)
+    // A CSV's header is judged before its rows; lines of JSON have none, so the first of them are judged together.
+    private static void RefuseOtherNames(RecordBatch batch, FieldNames names)
     {
-        if (before > 0 || batch.Usage is not null || batch.Failed.Count < EnoughToJudge || batch.Failed.Any(f => f.Reason != batch.Failed[0].Reason))
+        if (batch.Usage is not null || batch.Failed.Count < EnoughToJudge || batch.Failed.Any(f => f.Reason != batch.Failed[0].Reason))
         {
             return;
         }
@@ -138,7 +143,7 @@ public static class UsageFile
         {
             var needed = string.Join(", ", new[] { Field.Seat, Field.App, Field.Feature, Field.Time, Field.Date, Field.Count }.Select(names.NameOf));
             throw new FileRefusedException(
-                $"No record of the file has what is needed: {batch.Failed[0].Message}",
+                $"None of the first {batch.Failed.Count} records has what is needed: {batch.Failed[0].Message}",
                 $"members called {needed}; the first record has {MemberNames.Of(batch.Failed[0].Text.Span)}",
                 "name its members under import: in usageinsight.yaml, or give the app with --app NAME or --split-feature CHAR");
         }

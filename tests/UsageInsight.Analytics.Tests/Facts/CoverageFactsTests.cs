@@ -56,6 +56,23 @@ public class CoverageFactsTests
     public void Gini_OfAmounts_IsThePublishedFormula(long[] rising, double expected) =>
         Assert.That(Concentration.Gini(rising), Is.EqualTo(expected).Within(1e-15));
 
+    // Four shares of a whole beyond 64 bits once they are weighted.
+    [Test]
+    public void Gini_OfVeryLargeAmounts_IsThatOfTheSameShares() =>
+        Assert.That(Concentration.Gini([1L << 60, 1L << 60, 1L << 61, 1L << 62]), Is.EqualTo(Concentration.Gini([1, 1, 2, 4])).Within(1e-12));
+
+    [Test]
+    public void Totals_OfAnySize_AreSortedAsTheRuntimeSortsThem([Range(1, 4)] int seed)
+    {
+        var random = new Random(seed);
+        var totals = Enumerable.Range(0, random.Next(2000)).Select(_ => random.NextInt64(1L << random.Next(1, 63))).ToArray();
+        var expected = totals.Order().ToArray();
+
+        TotalsSort.Sort(totals);
+
+        Assert.That(totals, Is.EqualTo(expected));
+    }
+
     [TestCase(new long[] { 1, 8, 1 }, 0.8, 1)]
     [TestCase(new long[] { 1, 1, 1, 1, 1 }, 0.8, 4)]
     [TestCase(new long[] { 0, 0 }, 0.8, 0)]
