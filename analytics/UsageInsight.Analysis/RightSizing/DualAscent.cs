@@ -24,11 +24,20 @@ internal sealed class DualAscent
     private readonly double[] _wanted;
     private readonly bool[] _built;
 
+    /// <summary>Seats of the group that each share belongs to.</summary>
+    private readonly double[] _seatsOfShare;
+
     public DualAscent(SeatModel model, RegimeRange[] ranges)
     {
         (_model, _flat, _ranges) = (model, model.Flat, ranges);
         _featureCost = [.. model.Frame.FeatureCosts.Select(c => (double)c)];
         _used = new bool[_flat.ShareFeature.Length];
+        _seatsOfShare = new double[_used.Length];
+        for (var g = 0; g < _flat.GroupCount; g++)
+        {
+            Array.Fill(_seatsOfShare, _flat.Seats[g], _flat.ShareStart[g], _flat.ShareStart[g + 1] - _flat.ShareStart[g]);
+        }
+
         _paid = new double[_featureCost.Length];
         _built = new bool[_featureCost.Length];
         _quantity = new double[ranges.Length + 1];
@@ -107,7 +116,7 @@ internal sealed class DualAscent
 
         for (var share = 0; share < _used.Length; share++)
         {
-            _paid[_flat.ShareFeature[share]] += prices.Share[share] * _flat.Seats[GroupOfShare(share)];
+            _paid[_flat.ShareFeature[share]] += prices.Share[share] * _seatsOfShare[share];
         }
 
         for (var s = 1; s < prices.Sink.Length; s++)
@@ -118,22 +127,6 @@ internal sealed class DualAscent
         }
 
         return value + BuildWhatPays();
-    }
-
-    private int[]? _groupOfShare;
-
-    private int GroupOfShare(int share)
-    {
-        if (_groupOfShare is null)
-        {
-            _groupOfShare = new int[_flat.ShareFeature.Length];
-            for (var g = 0; g < _flat.GroupCount; g++)
-            {
-                Array.Fill(_groupOfShare, g, _flat.ShareStart[g], _flat.ShareStart[g + 1] - _flat.ShareStart[g]);
-            }
-        }
-
-        return _groupOfShare[share];
     }
 
     private double Cheapest(int group, DualPrices prices)
@@ -217,7 +210,7 @@ internal sealed class DualAscent
         {
             if (_used[share] != _built[_flat.ShareFeature[share]])
             {
-                sum += _flat.Seats[GroupOfShare(share)];
+                sum += _seatsOfShare[share];
             }
         }
 

@@ -13,10 +13,9 @@ internal sealed class Search
     private readonly PriorityQueue<SearchNode, (Int128 Bound, int Order)> _open = new();
     private Int128 _stopped = Int128.MaxValue;
     private int _pushed;
+    private Incumbent? _best;
 
     private Search(CancellationToken stop) => _stop = stop;
-
-    private Incumbent? _best;
 
     /// <summary>A good answer found without searching; null where none of the first sets has one.</summary>
     public static Incumbent? First(SeatModel model)
