@@ -51,7 +51,7 @@ internal static class SqliteSchema
         RefuseNewer(version, path);
         if (version < Steps.Count)
         {
-            throw new StoreRefusedException($"The store {path} has an older form ({version} of {Steps.Count}). Run a command that writes once, for example fold or import, to bring it up to date.");
+            throw new StoreRefusedException($"The store {path} has an older form ({version} of {Steps.Count}). Run a command that writes once, for example import or collect, to bring it up to date.");
         }
     }
 
