@@ -18,7 +18,7 @@ internal static class PredictionScale
         var asOf = FirstDay.AddDays(Days - 1);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seats} seats, {ledger.Partitions.Sum(p => p.PairCount)} pairs, {ledger.Partitions.Sum(p => p.Day.Length)} seat-feature-days, {Environment.ProcessorCount} processors"));
         var read = double.MaxValue;
-        foreach (var (level, horizons) in new[] { (PredictionLevel.Seat, new[] { 90 }), (PredictionLevel.Seat, [30, 90]), (PredictionLevel.App, [30, 90]), (PredictionLevel.Feature, [30, 90]) })
+        foreach (var (level, horizons) in new[] { (PredictionLevel.Seat, new[] { 90 }), (PredictionLevel.Seat, [30, 90]), (PredictionLevel.Seat, [365]), (PredictionLevel.App, [30, 90, 365]), (PredictionLevel.Feature, [30, 90]) })
         {
             var best = double.MaxValue;
             long allocated = 0;

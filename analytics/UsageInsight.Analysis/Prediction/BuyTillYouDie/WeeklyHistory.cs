@@ -6,7 +6,7 @@ internal static class WeeklyHistory
     /// <summary>Days of history that are looked at.</summary>
     public const int Window = 730;
 
-    private const int MostEntities = 4_000;
+    private const int MostEntities = 1_500;
 
     /// <summary>The history of the i-th of a snapshot's population.</summary>
     public static RecencyFrequency Of(Snapshot snapshot, int i)
@@ -25,7 +25,7 @@ internal static class WeeklyHistory
         return new(weeks - 1, periods - before, periods);
     }
 
-    /// <summary>The population's histories, like ones together; at most 4,000 entities evenly picked, which is plenty for four parameters.</summary>
+    /// <summary>The population's histories, like ones together; at most 1,500 entities evenly picked, which is plenty for four parameters.</summary>
     public static IReadOnlyList<RecencyFrequency> Cells(Snapshot snapshot)
     {
         var step = Math.Max(1, snapshot.Entities.Length / (double)MostEntities);

@@ -18,13 +18,19 @@ internal static class HorizonFit
         var learned = Learn(history, now, horizon, cancellationToken);
         var days = now.Cut - now.Panel.FirstDay;
         var weight = learned is null ? 0 : Blend.LearnedWeight(days, horizon);
-        if (weight >= 1 || ColdStart.Fit(now, Newest(history, now, horizon), horizon, cancellationToken) is not { } assumed)
+        if (weight >= 1)
         {
             return learned;
         }
 
+        // Recalibration is for where nothing else was learned from outcomes; it costs a second likelihood fit.
         var shorter = Math.Clamp(days / 4, ShortestHorizon, horizon);
         var before = shorter < horizon ? Learn(history, now, shorter, cancellationToken) : null;
+        if (ColdStart.Fit(now, before is null ? Newest(history, now, horizon) : null, horizon, cancellationToken) is not { } assumed)
+        {
+            return learned;
+        }
+
         IHorizonModel other = before is null ? assumed : new Stretched(before, assumed.For(shorter), assumed.For(horizon));
         return learned is null || weight <= 0 ? other : new Blend(learned, other, weight);
     }
