@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Ingest.CloudEvents;
 using UsageInsight.Functions.Api.Ingest.Otlp;
 using UsageInsight.Functions.Api.Ingest.PostHog;
@@ -38,8 +39,8 @@ internal static class IngestRoutes
             {
                 pages.Allow(http);
                 return handle(http);
-            });
-            routes.MapMethods(prefix + path, ["OPTIONS"], http => IsHandshake(http, path) ? CloudEventsProtocol.AnswerHandshakeAsync(http) : pages.AnswerAsync(http));
+            }).NeedsNothing();
+            routes.MapMethods(prefix + path, ["OPTIONS"], http => IsHandshake(http, path) ? CloudEventsProtocol.AnswerHandshakeAsync(http) : pages.AnswerAsync(http)).NeedsNothing();
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Server;
@@ -9,7 +10,7 @@ namespace UsageInsight.Functions.Api.Server;
 internal static class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder routes, IUsageStore store) =>
-        routes.MapGet("/health", http => AnswerAsync(http, store));
+        routes.MapGet("/health", http => AnswerAsync(http, store)).NeedsNothing();
 
     private static async Task AnswerAsync(HttpContext http, IUsageStore store)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UsageInsight.Connectors.Files;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace;
@@ -37,7 +38,7 @@ internal static class ServeCommand
         StrictCompression.Ensure();
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
         var keys = new KeyRing(new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder)), context.Time);
-        var parts = new ServerParts { Store = session.Store, Seats = session.Seats, Keys = keys, Mapping = new(session.Settings.Events), Time = context.Time };
+        var parts = new ServerParts { Store = session.Store, Seats = session.Seats, Keys = keys, Mapping = new(session.Settings.Events), Time = context.Time, Visitors = [new LocalVisitors(Environment.UserName, seatLists: false)] };
         await using var app = ServerHost.Build(options, parts);
         await StartAsync(app, stopping);
         foreach (var address in ServerHost.Addresses(app))

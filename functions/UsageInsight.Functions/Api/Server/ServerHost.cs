@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Ingest;
 using UsageInsight.Functions.Api.Ingest.Body;
 
@@ -31,6 +32,7 @@ internal static class ServerHost
         UseOwnFaults(app);
         new HostGuard(options).Use(app);
         app.UseRouting();
+        new AccessGuard(parts.Visitors).Use(app);
         Map(app.MapGroup(options.RoutePrefix), parts, app.Services.GetRequiredService<ILoggerFactory>());
         return app;
     }

@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Ingest.Requests;
@@ -23,4 +24,7 @@ internal sealed record ServerParts
     public IngestMeter Meter { get; } = new();
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>The ways of proving who one is; without any, only routes that need nothing are open.</summary>
+    public IReadOnlyList<IVisitors> Visitors { get; init; } = [];
 }
