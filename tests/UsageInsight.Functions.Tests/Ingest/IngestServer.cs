@@ -53,6 +53,7 @@ internal sealed class IngestServer : IAsyncDisposable
                 Keys = new(keys, clock),
                 Mapping = new(rules ?? []),
                 Time = clock,
+                Forms = new(StoreKey, clock),
             });
         await app.StartAsync();
         return new(folder, app, store, keys, key);

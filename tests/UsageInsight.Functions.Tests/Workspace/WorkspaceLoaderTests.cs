@@ -22,7 +22,7 @@ public sealed class WorkspaceLoaderTests
             contracts/erp.yaml:8: lines[0].plan: unknown plan 'basc' of erp, did you mean 'basic'?; expected one of basic, full
             contracts/erp.yaml:9: lines[0].quantity: '-10' is not possible here; expected a whole number of 0 or more
             usageinsight.yaml:4: privacy.groupThreshold: '3' is not possible here; expected a whole number from 5 to 1000
-            usageinsight.yaml:5: storge: unknown setting, did you mean 'storage'?; expected one of version, organisation, privacy, retention, storage, analysis, buildCosts, schedules, import, events
+            usageinsight.yaml:5: storge: unknown setting, did you mean 'storage'?; expected one of version, organisation, privacy, access, retention, storage, analysis, buildCosts, schedules, import, events
             """));
     }
 

@@ -1,20 +1,29 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Access.Pages;
 
 namespace UsageInsight.Functions.Api.Access;
 
 /// <summary>Stands between routing and every route: finds the visitor, compares what the route needs, and closes what names no need.</summary>
 /// <param name="visitors">The ways of proving oneself, the first that answers counts.</param>
-internal sealed class AccessGuard(IReadOnlyList<IVisitors> visitors)
+/// <param name="forms">Makes and knows the tokens of our own pages' forms.</param>
+/// <param name="log">Told of refused proofs.</param>
+internal sealed class AccessGuard(IReadOnlyList<IVisitors> visitors, FormTokens forms, ILogger log)
 {
-    public void Use(IApplicationBuilder app) => app.Use(next => http => Decide(http) switch
+    public void Use(IApplicationBuilder app) => app.Use(next => async http =>
     {
-        null => next(http),
-        var status => Refuse(http, status.Value),
+        if (await DecideAsync(http) is { } refusal)
+        {
+            await AccessRefusals.WriteAsync(http, refusal);
+            return;
+        }
+
+        await next(http);
     });
 
     // Null lets the request through. Without an endpoint the answer is 404 anyway.
-    private int? Decide(HttpContext http)
+    private async ValueTask<AccessRefusal?> DecideAsync(HttpContext http)
     {
         if (http.GetEndpoint() is not { } endpoint)
         {
@@ -23,24 +32,46 @@ internal sealed class AccessGuard(IReadOnlyList<IVisitors> visitors)
 
         if (endpoint.Metadata.GetMetadata<Needs>() is not { } needs)
         {
-            return StatusCodes.Status403Forbidden;
+            return AccessRefusal.Forbidden;
         }
 
-        if (needs.Permission is not { } permission)
-        {
-            return null;
-        }
-
-        var visitor = visitors.Select(way => way.Of(http)).FirstOrDefault(found => found is not null);
-        http.Features.Set(visitor);
-        return visitor is null ? StatusCodes.Status401Unauthorized : visitor.May(permission) ? null : StatusCodes.Status403Forbidden;
+        return needs.Permission is { } permission ? await JudgeAsync(http, permission) : null;
     }
 
-    private static Task Refuse(HttpContext http, int status)
+    private async ValueTask<AccessRefusal?> JudgeAsync(HttpContext http, Permission permission)
     {
-        http.Response.StatusCode = status;
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(status == StatusCodes.Status401Unauthorized ? "Sign in first.\n" : "You may not see this.\n", http.RequestAborted);
+        if (await FindAsync(http) is not { } visitor)
+        {
+            return AccessRefusal.SignIn;
+        }
+
+        http.Features.Set(visitor);
+        http.Features.Set(forms);
+        if (!visitor.May(permission))
+        {
+            return AccessRefusal.Forbidden;
+        }
+
+        return visitor.Ambient && !await forms.ComesFromOurPageAsync(http, visitor) ? AccessRefusal.OtherSite : null;
+    }
+
+    private async ValueTask<Visitor?> FindAsync(HttpContext http)
+    {
+        foreach (var way in visitors)
+        {
+            var proof = await way.OfAsync(http);
+            if (proof.Refusal is { } why)
+            {
+                AccessLogging.Refused(log, way.GetType().Name, why);
+                return null;
+            }
+
+            if (proof.Visitor is { } visitor)
+            {
+                return visitor;
+            }
+        }
+
+        return null;
     }
 }

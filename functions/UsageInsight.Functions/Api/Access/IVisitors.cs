@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace UsageInsight.Functions.Api.Access;
 
-/// <summary>Finds out who a request comes from. One for this machine, one for keys, one for the platform's sign-in.</summary>
+/// <summary>One way of proving who a request comes from: being on this machine, a key, a token, the platform's sign-in.</summary>
 internal interface IVisitors
 {
-    /// <summary>The visitor; null where this way of proving oneself was not used or did not prove anything.</summary>
-    Visitor? Of(HttpContext http);
+    /// <summary>Looks for its own kind of proof in a request and judges it.</summary>
+    /// <param name="http">The request.</param>
+    ValueTask<Proof> OfAsync(HttpContext http);
 }

@@ -26,26 +26,35 @@ internal sealed class KeyRing
         Reread();
     }
 
-    /// <summary>Judges a key's text. The id is looked up, the hash compared in constant time, and the use noted.</summary>
+    /// <summary>Finds the key that a text is, whatever its scope. The id is looked up, the hash compared in constant time, and the use noted.</summary>
+    /// <returns>The key; null where it is missing, unknown, expired or revoked.</returns>
+    public ApiKey? Find(ReadOnlySpan<char> text)
+    {
+        var key = Match(text);
+        if (key is not null)
+        {
+            NoteUse(key.Id);
+        }
+
+        return key;
+    }
+
+    /// <summary>Judges a key's text for one scope; its use is noted where it opens.</summary>
     public KeyRefusal Judge(ReadOnlySpan<char> text, KeyScope scope, string? origin, out ApiKey? key)
     {
-        key = null;
-        RereadIfDue();
-        if (!KeyText.HasShape(text)
-            || !_keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(KeyText.IdOf(text), out var found)
-            || !KeyText.Matches(text, found.Hash)
-            || !found.IsValid(_time.GetUtcNow()))
+        key = Match(text);
+        if (key is null)
         {
             return KeyRefusal.Unknown;
         }
 
-        if (found.Scope != scope || (origin is not null && found.Origins.Count > 0 && !found.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)))
+        if (key.Scope != scope || (origin is not null && key.Origins.Count > 0 && !key.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)))
         {
+            key = null;
             return KeyRefusal.WrongScope;
         }
 
-        key = found;
-        NoteUse(found.Id);
+        NoteUse(key.Id);
         return KeyRefusal.None;
     }
 
@@ -64,6 +73,17 @@ internal sealed class KeyRing
             _usedChanged = false;
             _file.WriteUse(_used);
         }
+    }
+
+    private ApiKey? Match(ReadOnlySpan<char> text)
+    {
+        RereadIfDue();
+        return KeyText.HasShape(text)
+            && _keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(KeyText.IdOf(text), out var found)
+            && KeyText.Matches(text, found.Hash)
+            && found.IsValid(_time.GetUtcNow())
+            ? found
+            : null;
     }
 
     private void NoteUse(string id)

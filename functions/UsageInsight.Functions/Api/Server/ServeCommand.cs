@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UsageInsight.Connectors.Files;
-using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace;
@@ -34,11 +33,11 @@ internal static class ServeCommand
             Hosts = parsed.GetValue(Host) ?? [],
             IngestOnly = parsed.GetValue(IngestOnly),
         };
-        ServerExposure.Check(options);
+        ServerExposure.Check(options, WorkspaceSession.ReadSettings(context.Workspace).Access, Environment.GetEnvironmentVariable);
         StrictCompression.Ensure();
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
         var keys = new KeyRing(new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder)), context.Time);
-        var parts = new ServerParts { Store = session.Store, Seats = session.Seats, Keys = keys, Mapping = new(session.Settings.Events), Time = context.Time, Visitors = [new LocalVisitors(Environment.UserName, seatLists: false)] };
+        var parts = ServerParts.Of(session, keys, Environment.GetEnvironmentVariable, context.Time);
         await using var app = ServerHost.Build(options, parts);
         await StartAsync(app, stopping);
         foreach (var address in ServerHost.Addresses(app))

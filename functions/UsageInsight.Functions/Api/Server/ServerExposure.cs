@@ -1,5 +1,7 @@
 using System.Net;
+using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Settings;
 
 namespace UsageInsight.Functions.Api.Server;
 
@@ -14,17 +16,24 @@ internal static class ServerExposure
     }
 
     /// <summary>Throws where an address is reachable from beyond this machine although nothing asks who is there.</summary>
-    public static void Check(ServerOptions options)
+    /// <param name="options">Where to listen.</param>
+    /// <param name="access">How people sign in.</param>
+    /// <param name="environment">Reads an environment variable.</param>
+    public static void Check(ServerOptions options, AccessSettings access, Func<string, string?> environment)
     {
         var open = options.Urls.FirstOrDefault(url => !IsLoopback(url));
-        if (open is not null && !options.IngestOnly)
+        if (open is null || options.IngestOnly || WaysIn.AsksWhoIsThere(access, environment))
         {
-            throw new UserErrorException(
-                "The pages have no login, so they are served on this machine only.",
-                $"--urls {open.GetLeftPart(UriPartial.Authority)}",
-                "an address of this machine's loopback, such as " + ServerOptions.DefaultUrl,
-                "add --ingest-only to serve only the paths that need a key, or put a proxy with a login before the loopback address");
+            return;
         }
+
+        throw new UserErrorException(
+            access.SignIn == SignInKind.Platform
+                ? $"access.signIn is platform, but the platform's sign-in is not on here ({PlatformSignIn.Variable}), so nobody would be asked who they are."
+                : "Nobody is asked who they are, so the pages are served on this machine only.",
+            $"--urls {open.GetLeftPart(UriPartial.Authority)}",
+            "an address of this machine's loopback, such as " + ServerOptions.DefaultUrl,
+            "set access: signIn: token in usageinsight.yaml, or add --ingest-only to serve only the paths that need a key");
     }
 
     /// <summary>Says whether an address can be reached from this machine only.</summary>

@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Api.Access.Pages;
+using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Ingest;
 using UsageInsight.Functions.Api.Ingest.Body;
 
@@ -32,7 +34,8 @@ internal static class ServerHost
         UseOwnFaults(app);
         new HostGuard(options).Use(app);
         app.UseRouting();
-        new AccessGuard(parts.Visitors).Use(app);
+        SafeHeaders.Use(app);
+        new AccessGuard(Visitors(options, parts), parts.Forms, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsageInsight.Access")).Use(app);
         Map(app.MapGroup(options.RoutePrefix), parts, app.Services.GetRequiredService<ILoggerFactory>());
         return app;
     }
@@ -40,6 +43,10 @@ internal static class ServerHost
     /// <summary>The addresses it really listens on, with the port that was chosen where 0 was asked for.</summary>
     public static IEnumerable<string> Addresses(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    // Where only keys are meant to open anything, being on this machine opens nothing either: a proxy may stand on it.
+    private static IReadOnlyList<IVisitors> Visitors(ServerOptions options, ServerParts parts) =>
+        options.IngestOnly ? [.. parts.Visitors.Where(way => way is not LocalVisitors)] : parts.Visitors;
 
     private static void Map(IEndpointRouteBuilder routes, ServerParts parts, ILoggerFactory logs)
     {

@@ -1,8 +1,11 @@
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Api.Access.Pages;
+using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Keys;
+using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Server;
@@ -10,6 +13,22 @@ namespace UsageInsight.Functions.Api.Server;
 /// <summary>What the areas of the server work with.</summary>
 internal sealed record ServerParts
 {
+    /// <summary>The parts for an open workspace.</summary>
+    /// <param name="session">The workspace.</param>
+    /// <param name="keys">The keys of programs.</param>
+    /// <param name="environment">Reads an environment variable: where the process runs decides who may come in.</param>
+    /// <param name="time">The clock.</param>
+    public static ServerParts Of(WorkspaceSession session, KeyRing keys, Func<string, string?> environment, TimeProvider time) => new()
+    {
+        Store = session.Store,
+        Seats = session.Seats,
+        Keys = keys,
+        Mapping = new(session.Settings.Events),
+        Time = time,
+        Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
+        Forms = new(session.Secrets.Forms, time),
+    };
+
     public required IUsageStore Store { get; init; }
 
     public required SeatPseudonymizer Seats { get; init; }
@@ -27,4 +46,7 @@ internal sealed record ServerParts
 
     /// <summary>The ways of proving who one is; without any, only routes that need nothing are open.</summary>
     public IReadOnlyList<IVisitors> Visitors { get; init; } = [];
+
+    /// <summary>Tells forms of our own pages from those of other sites.</summary>
+    public required FormTokens Forms { get; init; }
 }

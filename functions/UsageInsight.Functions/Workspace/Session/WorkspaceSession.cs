@@ -9,9 +9,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 {
     private readonly Lazy<WorkspaceContents> _contents;
 
-    private WorkspaceSession(string folder, WorkspaceSettings settings, SeatPseudonymizer seats, IUsageStore store)
+    private WorkspaceSession(string folder, WorkspaceSettings settings, WorkspaceSecrets secrets, SeatPseudonymizer seats, IUsageStore store)
     {
-        (Folder, Settings, Seats, Store) = (folder, settings, seats, store);
+        (Folder, Settings, Secrets, Seats, Store) = (folder, settings, secrets, seats, store);
         _contents = new(() => Sound(folder, WorkspaceLoader.Load(folder)));
     }
 
@@ -19,6 +19,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public string Folder { get; }
 
     public WorkspaceSettings Settings { get; }
+
+    /// <summary>What else is kept secret under the workspace's key.</summary>
+    public WorkspaceSecrets Secrets { get; }
 
     /// <summary>Names seats under the workspace's key.</summary>
     public SeatPseudonymizer Seats { get; }
@@ -50,7 +53,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var seats = new SeatPseudonymizer(key, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
         await preparing;
         var store = await StoreOpening.OpenAsync(context, settings, key, readOnly, cancellationToken);
-        return new(context.Workspace, settings, seats, store);
+        return new(context.Workspace, settings, new(key), seats, store);
     }
 
     /// <summary>The settings of a workspace without opening its store.</summary>

@@ -28,6 +28,7 @@ internal static partial class SettingsReader
         {
             Organisation = root.Section("organisation", Organisation) ?? new() { Name = "" },
             Privacy = privacy,
+            Access = root.Section("access", AccessReader.Read) ?? new(),
             Retention = root.Section("retention", Retention) ?? new(),
             Storage = root.Section("storage", Storage) ?? new(),
             Analysis = (root.Section("analysis", Analysis) ?? new()) with { GroupThreshold = privacy.GroupThreshold },

@@ -10,6 +10,8 @@ internal sealed record WorkspaceSettings
 
     public PrivacySettings Privacy { get; init; } = new();
 
+    public AccessSettings Access { get; init; } = new();
+
     public RetentionOptions Retention { get; init; } = new();
 
     public StorageSettings Storage { get; init; } = new();

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using UsageInsight.Functions.Api.Keys;
+
+namespace UsageInsight.Functions.Api.Access.SignIn;
+
+/// <summary>Programs with a key: <c>Authorization: Bearer ui_r_…</c>. Never in the URL, which ends up in logs.</summary>
+internal sealed class KeyVisitors(KeyRing keys) : IVisitors
+{
+    private static readonly IReadOnlySet<Permission> ReadOnly = new HashSet<Permission> { Permission.ReadInsight };
+    private static readonly IReadOnlySet<Permission> Everything = new HashSet<Permission> { Permission.ReadInsight, Permission.Act, Permission.Administer };
+    private static readonly IReadOnlySet<Permission> Nothing = new HashSet<Permission>();
+
+    public ValueTask<Proof> OfAsync(HttpContext http) => new(Judge(Bearer.Of(http.Request)));
+
+    private Proof Judge(string? text)
+    {
+        if (!KeyText.HasShape(text))
+        {
+            return Proof.NotOffered;
+        }
+
+        return keys.Find(text) is { } key
+            ? Proof.Of(new($"key:{key.Id}", PermissionsOf(key.Scope), Ambient: false))
+            : Proof.Refused("an unknown, expired or revoked key");
+    }
+
+    // A program sees figures, never single seats: a list of people is for a person who answers for having looked.
+    private static IReadOnlySet<Permission> PermissionsOf(KeyScope scope) => scope switch
+    {
+        KeyScope.Read => ReadOnly,
+        KeyScope.Admin => Everything,
+        _ => Nothing,
+    };
+}

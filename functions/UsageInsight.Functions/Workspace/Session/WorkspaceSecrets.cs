@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UsageInsight.Functions.Workspace.Session;
+
+/// <summary>Secrets made from the workspace's key, one a purpose: whoever learns one learns nothing of the others, nor of the pseudonyms.</summary>
+/// <param name="key">The workspace's key.</param>
+internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> key)
+{
+    private const int Bytes = 32;
+
+    /// <summary>For the tokens in forms.</summary>
+    public byte[] Forms => Derive("usageinsight form tokens");
+
+    private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ToArray(), Bytes, salt: [], Encoding.UTF8.GetBytes(purpose));
+}
