@@ -6,7 +6,7 @@ using UsageInsight.Reports.Tables;
 namespace UsageInsight.Reports.Charts;
 
 /// <summary>Collects the pictures of a page. A picture is a plain description; only charts.js knows which library draws it.</summary>
-internal sealed class ChartBook
+public sealed class ChartBook
 {
     private readonly List<(string Id, JsonObject Description)> _charts = [];
 

@@ -6,7 +6,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Charts;
 
 /// <summary>Which features carry the use of an app: ranked bars and the line of what they carry together (Pareto).</summary>
-internal static class FeatureShareChart
+public static class FeatureShareChart
 {
     private const int Bars = 12;
     private const double Most = 0.8;

@@ -10,7 +10,7 @@ namespace UsageInsight.Reports.Charts;
 /// <param name="Currency">The currency.</param>
 /// <param name="Today">The cost a year of all apps whose price is known.</param>
 /// <param name="Steps">What each app's actions take off, the largest first.</param>
-internal sealed record SavingsChart(string Currency, decimal Today, IReadOnlyList<(string App, decimal Less)> Steps)
+public sealed record SavingsChart(string Currency, decimal Today, IReadOnlyList<(string App, decimal Less)> Steps)
 {
     private const int Months = 12;
     private const int MostSteps = 8;

@@ -9,7 +9,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Charts;
 
 /// <summary>Seats in use by week against the seats bought, with the forecast and its band.</summary>
-internal static class WeeklyChart
+public static class WeeklyChart
 {
     private const int WeeksBack = 52;
     private const int WeeksAhead = 26;

@@ -4,7 +4,7 @@ using System.Text;
 namespace UsageInsight.Reports.Html;
 
 /// <summary>Builds markup in which only the literal parts of the source code are markup: every value put in is escaped.</summary>
-internal sealed class HtmlWriter
+public sealed class HtmlWriter
 {
     private readonly StringBuilder _markup = new();
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace UsageInsight.Reports.Html;
 
 /// <summary>A small line without axes, from zero up to its highest value; what is unknown is a gap.</summary>
-internal static class Sparkline
+public static class Sparkline
 {
     private const int Width = 104;
     private const int Height = 24;

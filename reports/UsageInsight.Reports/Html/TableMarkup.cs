@@ -5,7 +5,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Html;
 
 /// <summary>Writes a table that can be read without scripts, and sorted and filtered with them.</summary>
-internal static class TableMarkup
+public static class TableMarkup
 {
     private const int FilterFromRows = 9;
 

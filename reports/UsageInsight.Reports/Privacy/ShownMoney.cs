@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Privacy;
 
 /// <summary>An amount as a reader may see it: exact, an upper bound (where the amount would count out a small group), or unknown.</summary>
-internal readonly record struct ShownMoney
+public readonly record struct ShownMoney
 {
     private ShownMoney(Money? amount, bool upTo) => (Amount, UpTo) = (amount, upTo);
 

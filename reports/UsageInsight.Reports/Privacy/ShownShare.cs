@@ -3,7 +3,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Privacy;
 
 /// <summary>A share of seats as a reader may see it: exact, a range, kept back or unknown, as its count is.</summary>
-internal readonly record struct ShownShare
+public readonly record struct ShownShare
 {
     private ShownShare(double? share, string words) => (Exactly, Words) = (share, words);
 

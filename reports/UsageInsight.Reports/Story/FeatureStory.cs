@@ -5,17 +5,21 @@ using UsageInsight.Reports.Privacy;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>One feature as readers see it: counts below the threshold are gone, and so is everything that would give them away.</summary>
-internal sealed record FeatureStory
+public sealed record FeatureStory
 {
+    /// <summary>The feature's app and id.</summary>
     public required FeatureKey Key { get; init; }
 
+    /// <summary>The feature's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>False where the vendor's data cannot tell: unknown, never unused.</summary>
     public required bool Observable { get; init; }
 
+    /// <summary>Seats with use in the last 30 days.</summary>
     public required ShownCount Seats30 { get; init; }
 
+    /// <summary>Seats with use in the last 90 days.</summary>
     public required ShownCount Seats90 { get; init; }
 
     /// <summary>Fewer seats than the threshold used it in 365 days: its figures are kept back.</summary>
@@ -24,6 +28,7 @@ internal sealed record FeatureStory
     /// <summary>Share of eligible seats that ever used it; a lower bound where the exact share would count out a small group.</summary>
     public required ShownShare Adoption { get; init; }
 
+    /// <summary>Mean share of a month's users who come on a given day; null where nobody used it or the group is small.</summary>
     public double? Stickiness { get; init; }
 
     /// <summary>Times used in 365 days; null where unknown or of a small group.</summary>
@@ -32,13 +37,16 @@ internal sealed record FeatureStory
     /// <summary>The last day of use, or <c>never</c>, or a month for a small group, or <c>unknown</c>.</summary>
     public required string LastUsed { get; init; }
 
+    /// <summary>Where its use is heading, in words.</summary>
     public required string Trend { get; init; }
 
     /// <summary>Heights for a small picture of the last year's weeks, null where there is no data; empty for a small group.</summary>
     public IReadOnlyList<double?> Weeks { get; init; } = [];
 
+    /// <summary>Names of the plans and add-ons that hold it.</summary>
     public IReadOnlyList<string> IncludedIn { get; init; } = [];
 
+    /// <summary>How well a small tool could replace it; null where it was not judged.</summary>
     public ReplaceabilityScore? Replaceability { get; init; }
 
     /// <summary>True where the reasons behind the score may be told: they state shares that would count out a small group.</summary>

@@ -5,12 +5,13 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>Finds the name that people know an app, plan or feature by, made harmless to read.</summary>
-internal sealed class NameBook
+public sealed class NameBook
 {
     private readonly Dictionary<string, string> _apps;
     private readonly Dictionary<string, AppCatalog> _catalogs;
     private readonly Dictionary<FeatureKey, string> _features;
 
+    /// <summary>Collects the names of an analysis and of the reader's catalogs.</summary>
     public NameBook(AnalysisResult result, ReportOptions options)
     {
         _apps = result.Apps.DistinctBy(a => a.App, StringComparer.Ordinal).ToDictionary(a => a.App, a => a.Name, StringComparer.Ordinal);

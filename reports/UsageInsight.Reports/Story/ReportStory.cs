@@ -3,14 +3,17 @@ using UsageInsight.Analysis;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>What a report says, before it is written in any format. Every format writes this and nothing else.</summary>
-internal sealed record ReportStory
+public sealed record ReportStory
 {
     private const int MostCards = 40;
 
+    /// <summary>The organisation's name.</summary>
     public required string Organisation { get; init; }
 
+    /// <summary>The last day that counted.</summary>
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>When it was computed.</summary>
     public required DateTimeOffset ComputedAt { get; init; }
 
     /// <summary>The answer: one sentence with a number and a date.</summary>
@@ -22,11 +25,13 @@ internal sealed record ReportStory
     /// <summary>What stands on every page: simulated data, given seats.</summary>
     public required IReadOnlyList<string> Marks { get; init; }
 
+    /// <summary>Sentences that every reader must see.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
     /// <summary>All actions, the most actionable first.</summary>
     public required IReadOnlyList<ActionStory> Actions { get; init; }
 
+    /// <summary>The apps in ordinal order of their ids.</summary>
     public required IReadOnlyList<AppStory> Apps { get; init; }
 
     /// <summary>The apps that get a card of their own: all of them, or those with the most actionable advice where there are many.</summary>
@@ -34,16 +39,22 @@ internal sealed record ReportStory
         ? Apps
         : [.. Apps.OrderBy(FirstAction).Take(MostCards).OrderBy(a => a.App, StringComparer.Ordinal)];
 
+    /// <summary>How the model did on the workspace's own past; null where the history is too short.</summary>
     public BacktestSummary? Backtest { get; init; }
 
+    /// <summary>How good each source's data is. Its names are as they came: writers make them harmless.</summary>
     public required IReadOnlyList<SourceCoverage> Sources { get; init; }
 
+    /// <summary>The settings that decided the verdicts.</summary>
     public required AnalysisOptions Settings { get; init; }
 
+    /// <summary>What gave the verdicts, with its version.</summary>
     public required string Method { get; init; }
 
+    /// <summary>True where the reader may see single seats.</summary>
     public required bool SeatList { get; init; }
 
+    /// <summary>How the reader starts the program.</summary>
     public required string Command { get; init; }
 
     private int FirstAction(AppStory app)

@@ -7,4 +7,4 @@ namespace UsageInsight.Reports.Story;
 /// <param name="LastActive">A month, or <c>never</c>.</param>
 /// <param name="Again">The chance of use again in 90 days in tens of percent, empty where no model spoke.</param>
 /// <param name="Reasons">The few inputs that moved the verdict.</param>
-internal sealed record SeatRow(string Seat, string Plan, string State, string LastActive, string Again, string Reasons);
+public sealed record SeatRow(string Seat, string Plan, string State, string LastActive, string Again, string Reasons);

@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>Makes the permissioned list of seats to ask about: ordered by the seat's own id, which says nothing about anybody.</summary>
-internal static class SeatRowTeller
+public static class SeatRowTeller
 {
     /// <summary>The seats whose reclaim is recommended.</summary>
     public static IReadOnlyList<SeatRow> Tell(AppSummary app, NameBook names) =>

@@ -4,4 +4,4 @@ using UsageInsight.Reports.Privacy;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>How many assigned seats of an app are in one state.</summary>
-internal readonly record struct StatusCount(SeatStatus Status, ShownCount Seats);
+public readonly record struct StatusCount(SeatStatus Status, ShownCount Seats);

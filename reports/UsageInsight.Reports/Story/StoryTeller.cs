@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>Turns an analysis into the story that every format writes: names made harmless, small groups hidden, words chosen.</summary>
-internal static class StoryTeller
+public static class StoryTeller
 {
     /// <summary>Tells the story of one analysis to one kind of reader.</summary>
     public static ReportStory Tell(AnalysisResult result, ReportOptions options)

@@ -6,7 +6,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>Adds up actions, per currency and per kind of money; amounts that are only bounds stay out, and the text says so.</summary>
-internal static class TotalsTeller
+public static class TotalsTeller
 {
     /// <summary>One sentence per kind of money that is not zero.</summary>
     public static IReadOnlyList<string> Tell(IReadOnlyList<ActionStory> actions)

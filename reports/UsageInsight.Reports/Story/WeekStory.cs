@@ -5,4 +5,4 @@ namespace UsageInsight.Reports.Story;
 /// <summary>One week of an app: the seats that were active.</summary>
 /// <param name="Monday">The week's first day.</param>
 /// <param name="Seats">How many; unknown where the source has a gap.</param>
-internal readonly record struct WeekStory(DateOnly Monday, ShownCount Seats);
+public readonly record struct WeekStory(DateOnly Monday, ShownCount Seats);

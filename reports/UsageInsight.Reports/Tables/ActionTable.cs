@@ -5,7 +5,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>All actions as a table.</summary>
-internal static class ActionTable
+public static class ActionTable
 {
     private const string Title = "Actions, the most actionable first; money per twelve months";
 

@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>All apps side by side.</summary>
-internal static class AppTable
+public static class AppTable
 {
     private const string Title = "Apps side by side; active means use in the last 30 days";
 

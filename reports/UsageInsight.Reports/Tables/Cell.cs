@@ -8,7 +8,7 @@ namespace UsageInsight.Reports.Tables;
 /// <param name="Words">What a person reads; also what a program reads where <paramref name="Number"/> and <paramref name="Day"/> are null.</param>
 /// <param name="Number">The figure; null for texts, days and what is unknown, kept back or only a bound.</param>
 /// <param name="Day">The day; null for everything else.</param>
-internal readonly record struct Cell(string Words, decimal? Number = null, DateOnly? Day = null)
+public readonly record struct Cell(string Words, decimal? Number = null, DateOnly? Day = null)
 {
     private const string NotKnown = "unknown";
 

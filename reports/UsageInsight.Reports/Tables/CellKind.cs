@@ -1,7 +1,7 @@
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>What the cells of a column hold; decides alignment, sorting and number formats.</summary>
-internal enum CellKind
+public enum CellKind
 {
     /// <summary>Short words.</summary>
     Text,

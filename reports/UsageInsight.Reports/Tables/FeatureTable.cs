@@ -3,7 +3,7 @@ using UsageInsight.Reports.Story;
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>Features: how many use them, how often, and where they are heading.</summary>
-internal static class FeatureTable
+public static class FeatureTable
 {
     /// <summary>The features of one app, for reading on a page.</summary>
     public static Table ForPage(AppStory app, string name) => new()

@@ -3,7 +3,7 @@ using UsageInsight.Reports.Story;
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>The plans of one app: what was bought at what price, and how many hold each.</summary>
-internal static class PlanTable
+public static class PlanTable
 {
     /// <summary>For reading on a page.</summary>
     public static Table ForPage(AppStory app, string name) => new()

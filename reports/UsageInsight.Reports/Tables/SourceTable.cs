@@ -5,7 +5,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>The sources: how fresh, how complete, and what became of what they delivered.</summary>
-internal static class SourceTable
+public static class SourceTable
 {
     /// <summary>For every format.</summary>
     public static Table ForPage(ReportStory story) => new()

@@ -1,7 +1,7 @@
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>A table that every format writes in its own way.</summary>
-internal sealed record Table
+public sealed record Table
 {
     /// <summary>Its name in files and anchors: lower-case letters and hyphens.</summary>
     public required string Name { get; init; }
@@ -9,6 +9,7 @@ internal sealed record Table
     /// <summary>What it says, for people.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The columns, left to right.</summary>
     public required IReadOnlyList<Column> Columns { get; init; }
 
     /// <summary>The rows; each has one cell per column.</summary>

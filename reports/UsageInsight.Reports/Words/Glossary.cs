@@ -1,7 +1,7 @@
 namespace UsageInsight.Reports.Words;
 
 /// <summary>One-line definitions of the words that reports use; terms in a report link here.</summary>
-internal static class Glossary
+public static class Glossary
 {
     /// <summary>Each term with its anchor and its definition, in reading order.</summary>
     public static IReadOnlyList<(string Term, string Anchor, string Meaning)> Terms { get; } =

@@ -7,7 +7,7 @@ namespace UsageInsight.Reports.Words;
 /// Makes a name that came from outside harmless to read: one line, no characters that hide, reorder or impersonate, no endless
 /// length. Escaping for the target (HTML, Markdown, CSV) comes after and is the writer's duty.
 /// </summary>
-internal static class SafeText
+public static class SafeText
 {
     /// <summary>Most characters of a name that a face shows.</summary>
     public const int LongestName = 80;

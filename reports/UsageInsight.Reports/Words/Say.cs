@@ -4,7 +4,7 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Reports.Words;
 
 /// <summary>How every face writes money, days, shares and counts: one place, so that a figure reads the same everywhere.</summary>
-internal static class Say
+public static class Say
 {
     private const decimal NoCentsFrom = 100m;
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;

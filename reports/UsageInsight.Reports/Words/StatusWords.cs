@@ -3,7 +3,7 @@ using UsageInsight.Analysis;
 namespace UsageInsight.Reports.Words;
 
 /// <summary>Plain words for the states of a seat, the trends of a feature and the kinds of advice.</summary>
-internal static class StatusWords
+public static class StatusWords
 {
     /// <summary>The order in which faces list the states: used first, then ever longer unused, then the ones judged apart.</summary>
     public static IReadOnlyList<SeatStatus> Order { get; } =

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsageInsight.Reports.Html.Parts;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Words;
 
@@ -24,7 +25,7 @@ internal static class PageFrame
             page.Add($"{string.Join(' ', story.Marks)}</p></aside>\n");
         }
 
-        page.Add($"<svg class=\"defs\" aria-hidden=\"true\" focusable=\"false\"><defs><pattern id=\"hatch\" class=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\"/><path d=\"M0 0V6\"/></pattern></defs></svg>\n");
+        HatchPattern.Write(page);
     }
 
     /// <summary>Which method and settings gave the figures.</summary>
