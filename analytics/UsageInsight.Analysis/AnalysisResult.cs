@@ -40,4 +40,7 @@ public sealed record AnalysisResult
 
     /// <summary>Sentences every reader must see: stale sources, missing prices, short history. What <see cref="Simulated"/> and <see cref="SeatsAsGiven"/> say is not repeated.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>The same without single seats; their counts stay.</summary>
+    public AnalysisResult WithoutSeats() => this with { Apps = [.. Apps.Select(a => a.WithoutSeats())] };
 }

@@ -41,6 +41,13 @@ public sealed record AppSummary
     /// <summary>The judged seats. Shown only where the reader may see seats.</summary>
     public IReadOnlyList<SeatFinding> Seats { get; init; } = [];
 
+    /// <summary>How many of the judged seats share plan, state and verdict: what remains of <see cref="Seats"/> where these are left out.</summary>
+    public IReadOnlyList<SeatCount> SeatCounts
+    {
+        get => field ?? SeatCount.Of(Seats);
+        init;
+    }
+
     /// <summary>Distinct active seats per week (Monday to Sunday, named by the Monday), oldest first; unknown weeks are null.</summary>
     public required IReadOnlyList<WeekPoint> Weekly { get; init; }
 
@@ -49,4 +56,7 @@ public sealed record AppSummary
 
     /// <summary>What weakens the verdicts about this app; empty where nothing does.</summary>
     public IReadOnlyList<string> Caveats { get; init; } = [];
+
+    /// <summary>The same without single seats; their counts stay.</summary>
+    public AppSummary WithoutSeats() => this with { Seats = [], SeatCounts = SeatCounts };
 }

@@ -26,6 +26,9 @@ public sealed record FeatureSummary
     /// <summary>Seats with use in the last 365 days.</summary>
     public required int Seats365 { get; init; }
 
+    /// <summary>Seats that could use it; null where the seats are not known.</summary>
+    public int? Eligible { get; init; }
+
     /// <summary>Share of eligible seats that ever used it, 0 to 1; null where the eligible are not known.</summary>
     public double? Adoption { get; init; }
 

@@ -33,4 +33,14 @@ public static class ReportAssets
 
     /// <summary>The theme switch (a button with the id <c>theme</c>) and folded data tables (<c>details[data-fold]</c>).</summary>
     public static string PageScript => PageJs.Value;
+
+    /// <summary>What must stand on every page, in the margin of every printed page; empty where there is nothing.</summary>
+    /// <param name="marks">Sentences of our own, as the story gives them; never a text from outside.</param>
+    public static string MarksOnPaper(IReadOnlyList<string> marks)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        return marks.Count == 0
+            ? ""
+            : $"@page {{ @bottom-left {{ content: \"{string.Join(' ', marks)}\"; font: 9pt sans-serif; color: #565e69; }} }}\n";
+    }
 }

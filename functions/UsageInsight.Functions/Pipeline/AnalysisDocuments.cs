@@ -13,6 +13,9 @@ internal static class AnalysisDocuments
 
     public const string Latest = "latest";
 
+    /// <summary>A few bytes beside the newest result, written after everything else: who holds what they name holds the newest.</summary>
+    public const string Head = "head";
+
     /// <summary>One recommendation a document, by its id; the collection holds those of the newest result only.</summary>
     public const string Recommendations = "recommendations";
 
@@ -33,9 +36,11 @@ internal static class AnalysisDocuments
             await PutAsync(store, Recommendations, advice.Id, advice, cancellationToken);
         }
 
-        await PutAsync(store, Results, Latest, result with { Apps = [.. result.Apps.Select(a => a with { Seats = [] })] }, cancellationToken);
+        await PutAsync(store, Results, Latest, result.WithoutSeats(), cancellationToken);
         await RemoveOldAsync(store, Recommendations, [.. result.Recommendations.Select(r => r.Id)], cancellationToken);
         await RemoveOldAsync(store, Seats, [.. result.Apps.Select(a => a.App)], cancellationToken);
+        await AnalysisHistory.WriteAsync(store, result, cancellationToken);
+        await PutAsync(store, Results, Head, new { result.AsOf, result.ComputedAt }, cancellationToken);
     }
 
     /// <summary>The newest stored result, without seats; null before the first analysis.</summary>

@@ -69,7 +69,7 @@ internal static class FocusCharges
     private static IReadOnlyDictionary<string, (int Low, int High)> UsedByPlan(AppSummary app, AnalysisResult result, ReportOptions options)
     {
         var lines = options.Contracts.Where(c => string.Equals(c.App, app.App, StringComparison.Ordinal)).SelectMany(c => c.Lines).ToList();
-        if (app.SeatsByStatus.GetValueOrDefault(SeatStatus.Unknown) > 0 || app.Seats.Any(s => s.Plan is null))
+        if (app.SeatsByStatus.GetValueOrDefault(SeatStatus.Unknown) > 0 || app.SeatCounts.Any(s => s.Plan is null))
         {
             return NotTold;
         }
@@ -88,8 +88,8 @@ internal static class FocusCharges
     private static Dictionary<string, (int Low, int High)> OfEachPlan(AppSummary app, List<ContractLine> lines, int threshold)
     {
         var oneLineEach = lines.GroupBy(l => l.Plan, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        var plans = app.Seats.GroupBy(s => s.Plan!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Plan: g.Key, Held: g.Count(), Used: g.Count(s => s.Status == SeatStatus.Active))).ToList();
+        var plans = app.SeatCounts.GroupBy(s => s.Plan!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (Plan: g.Key, Held: g.Sum(s => s.Seats), Used: g.Where(s => s.Status == SeatStatus.Active).Sum(s => s.Seats))).ToList();
         var shown = SmallGroups.Partition([.. plans.Select(p => p.Used)], threshold);
         return plans.Where((p, i) => shown[i].Exactly is not null && !SmallGroups.IsSmall(p.Held - p.Used, threshold) && oneLineEach.Contains(p.Plan))
             .ToDictionary(p => p.Plan, p => (p.Used, p.Used), StringComparer.Ordinal);

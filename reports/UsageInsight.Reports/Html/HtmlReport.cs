@@ -17,13 +17,13 @@ internal static class HtmlReport
         var charts = new ChartBook();
         WriteBody(body, story, charts);
 
-        var style = ReportAssets.Tokens + ReportAssets.Page + ReportAssets.Print + MarksOnPaper(story);
+        var style = ReportAssets.Tokens + ReportAssets.Page + ReportAssets.Print + ReportAssets.MarksOnPaper(story.Marks);
         string[] scripts = charts.Count > 0
             ? [ReportAssets.PageScript, ReportAssets.TableScript, ReportAssets.ChartLibrary, ReportAssets.ChartScript]
             : [ReportAssets.PageScript, ReportAssets.TableScript];
         var page = new HtmlWriter();
         WriteHead(page, story, style, scripts);
-        page.AddAsset(body.ToString());
+        page.Add(body);
         charts.WriteData(page);
         foreach (var script in scripts)
         {
@@ -59,11 +59,6 @@ internal static class HtmlReport
         page.Add($"</main>\n");
         PageFrame.WriteFoot(page, story);
     }
-
-    /// <summary>What must stand on every page stands in the margin of every printed page.</summary>
-    private static string MarksOnPaper(ReportStory story) => story.Marks.Count == 0
-        ? ""
-        : $"@page {{ @bottom-left {{ content: \"{string.Join(' ', story.Marks)}\"; font: 9pt sans-serif; color: #565e69; }} }}\n";
 
     private static string Hash(string content) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";
 }

@@ -11,7 +11,15 @@ public sealed class HtmlWriter
     /// <summary>Adds markup written here; each hole is escaped, inside attributes (in double quotes) as well as between tags.</summary>
     public HtmlWriter Add([InterpolatedStringHandlerArgument("")] ref HtmlInterpolation markup) => this;
 
-    /// <summary>Adds a script or style sheet that ships with the program.</summary>
+    /// <summary>Adds a part that another writer built.</summary>
+    public HtmlWriter Add(HtmlWriter part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        _markup.Append(part._markup);
+        return this;
+    }
+
+    /// <summary>Adds a script or style sheet that ships with the program; never a text from outside.</summary>
     public HtmlWriter AddAsset(string asset)
     {
         _markup.Append(asset);

@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Html;
 
-/// <summary>Writes a table that can be read without scripts, and sorted and filtered with them.</summary>
+/// <summary>Writes a table that can be read without scripts. Sorting is by links where its columns have them, else by the page's script.</summary>
 public static class TableMarkup
 {
     private const int FilterFromRows = 9;
@@ -12,16 +12,30 @@ public static class TableMarkup
     /// <summary>Writes it in a box that scrolls sideways by itself, reachable by keyboard.</summary>
     public static void Write(HtmlWriter page, Table table)
     {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(table);
+        if (table.Columns.Any(c => c.Href is not null))
+        {
+            WriteScrolling(page, table);
+            return;
+        }
+
         page.Add($"<div data-table>\n");
         if (table.Rows.Count >= FilterFromRows)
         {
             page.Add($"<div class=\"filter\"><label for=\"{table.Name}-filter\">Show rows with</label><input id=\"{table.Name}-filter\" type=\"search\" data-filter autocomplete=\"off\"><span data-count role=\"status\" class=\"muted\"></span></div>\n");
         }
 
+        WriteScrolling(page, table);
+        page.Add($"</div>\n");
+    }
+
+    private static void WriteScrolling(HtmlWriter page, Table table)
+    {
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{table.Title}\"><table>\n<caption>{table.Title}</caption>\n<thead><tr>");
         foreach (var column in table.Columns)
         {
-            page.Add($"<th scope=\"col\" class=\"{Class(column, missing: false)}\">{column.Title}</th>");
+            WriteHeading(page, column);
         }
 
         page.Add($"</tr></thead>\n<tbody>\n");
@@ -30,7 +44,25 @@ public static class TableMarkup
             WriteRow(page, table.Columns, row);
         }
 
-        page.Add($"</tbody></table></div></div>\n");
+        page.Add($"</tbody></table></div>");
+    }
+
+    private static void WriteHeading(HtmlWriter page, Column column)
+    {
+        page.Add($"<th scope=\"col\" class=\"{Class(column, missing: false)}\"");
+        if (column.Sorted != SortOrder.None)
+        {
+            page.Add($" aria-sort=\"{(column.Sorted == SortOrder.Ascending ? "ascending" : "descending")}\"");
+        }
+
+        if (column.Href is { } href)
+        {
+            page.Add($"><a href=\"{href}\">{column.Title}</a></th>");
+        }
+        else
+        {
+            page.Add($">{column.Title}</th>");
+        }
     }
 
     private static void WriteRow(HtmlWriter page, IReadOnlyList<Column> columns, IReadOnlyList<Cell> cells)
@@ -43,7 +75,9 @@ public static class TableMarkup
             var words = column.Kind == CellKind.Long ? SafeText.OneLine(cell.Words) : cell.Words.Length == 0 ? "" : SafeText.Name(cell.Words);
             if (i == 0)
             {
-                page.Add($"<th scope=\"row\" class=\"{style}\"><bdi>{words}</bdi></th>");
+                page.Add($"<th scope=\"row\" class=\"{style}\">");
+                WriteWords(page, cell, words);
+                page.Add($"</th>");
             }
             else if (column.RightAligned)
             {
@@ -53,11 +87,24 @@ public static class TableMarkup
             {
                 page.Add($"<td class=\"{style}\">");
                 Sparkline.Write(page, cell.Spark ?? []);
-                page.Add($"<bdi>{words}</bdi></td>");
+                WriteWords(page, cell, words);
+                page.Add($"</td>");
             }
         }
 
         page.Add($"</tr>\n");
+    }
+
+    private static void WriteWords(HtmlWriter page, Cell cell, string words)
+    {
+        if (cell.Href is { } href)
+        {
+            page.Add($"<a href=\"{href}\"><bdi>{words}</bdi></a>");
+        }
+        else
+        {
+            page.Add($"<bdi>{words}</bdi>");
+        }
     }
 
     private static string SortKey(Cell cell) => cell switch

@@ -42,10 +42,10 @@ internal static class SeatGroups
     /// <summary>Per state: true where all its seats are in an action, false where none is, null where some are.</summary>
     private static bool?[] InAction(AppSummary app, int[] counts)
     {
-        var byStatus = app.Seats.ToLookup(s => s.Status, s => s.Reclaim);
+        var byStatus = app.SeatCounts.Where(s => s.Reclaim).ToLookup(s => s.Status, s => s.Seats);
         return [.. StatusWords.Order.Select((status, i) =>
         {
-            var marked = byStatus[status].Count(reclaim => reclaim);
+            var marked = byStatus[status].Sum();
             return marked == 0 ? false : marked == counts[i] ? true : (bool?)null;
         })];
     }

@@ -21,6 +21,9 @@ public readonly record struct Cell(string Words, decimal? Number = null, DateOnl
     /// <summary>Heights of a small picture that stands before the words on a page; empty where there is none.</summary>
     public IReadOnlyList<double?>? Spark { get; init; }
 
+    /// <summary>Where the evidence behind the cell stands, relative to the page; null where the cell leads nowhere.</summary>
+    public string? Href { get; init; }
+
     /// <summary>A text that is already safe to read.</summary>
     public static Cell Text(string text) => new(text);
 

@@ -13,6 +13,7 @@ using UsageInsight.Functions.Api.Access.Pages;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Ingest;
 using UsageInsight.Functions.Api.Ingest.Body;
+using UsageInsight.Functions.Dashboard;
 
 namespace UsageInsight.Functions.Api.Server;
 
@@ -36,7 +37,7 @@ internal static class ServerHost
         app.UseRouting();
         SafeHeaders.Use(app);
         new AccessGuard(Visitors(options, parts), parts.Forms, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsageInsight.Access")).Use(app);
-        Map(app.MapGroup(options.RoutePrefix), parts, app.Services.GetRequiredService<ILoggerFactory>());
+        Map(app.MapGroup(options.RoutePrefix), options.IngestOnly ? parts with { Pages = null } : parts, app.Services.GetRequiredService<ILoggerFactory>());
         return app;
     }
 
@@ -52,6 +53,10 @@ internal static class ServerHost
     {
         routes.MapHealth(parts.Store);
         routes.MapIngest(IngestArea.Create(parts, logs));
+        if (parts.Pages is { } pages)
+        {
+            routes.MapDashboard(pages);
+        }
     }
 
     private static void Configure(KestrelServerOptions kestrel)

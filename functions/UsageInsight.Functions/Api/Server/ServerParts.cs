@@ -5,6 +5,7 @@ using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Keys;
+using UsageInsight.Functions.Dashboard;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -27,6 +28,7 @@ internal sealed record ServerParts
         Time = time,
         Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
         Forms = new(session.Secrets.Forms, time),
+        Pages = new() { Insight = new(session.Store, () => session.Contents), Time = time },
     };
 
     public required IUsageStore Store { get; init; }
@@ -49,4 +51,7 @@ internal sealed record ServerParts
 
     /// <summary>Tells forms of our own pages from those of other sites.</summary>
     public required FormTokens Forms { get; init; }
+
+    /// <summary>What the pages work with; null where none are served.</summary>
+    public DashboardParts? Pages { get; init; }
 }

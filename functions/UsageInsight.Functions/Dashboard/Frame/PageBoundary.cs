@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Insight;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Dashboard.Frame;
+
+/// <summary>Between routing and the pages: reads what they show, writes what they answer, and turns faults into pages that say what is safe.</summary>
+/// <param name="parts">What the pages work with.</param>
+internal sealed class PageBoundary(DashboardParts parts)
+{
+    /// <summary>Answers one request.</summary>
+    public async Task AnswerAsync(HttpContext http, PageBuilder build)
+    {
+        try
+        {
+            var request = new PageRequest(http, parts, await parts.Insight.ReadAsync(http.RequestAborted));
+            await WriteAsync(http, request, await build(request));
+        }
+        catch (StoreUnavailableException)
+        {
+            await FaultAsync(http, FaultPages.StoreUnavailable());
+        }
+        catch (UserErrorException mistake)
+        {
+            await FaultAsync(http, FaultPages.Workspace(mistake));
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, PageRequest request, PageAnswer answer) => answer switch
+    {
+        PageAnswer.Shown shown => PageAsync(http, request, shown.Content, shown.Status),
+        PageAnswer.File file => FileAsync(http, file),
+        PageAnswer.GoTo there => GoAsync(http, there),
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Not an answer."),
+    };
+
+    private Task FaultAsync(HttpContext http, PageContent content)
+    {
+        http.Response.Headers.RetryAfter = "5";
+        return PageAsync(http, new(http, parts, newest: null), content, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static Task PageAsync(HttpContext http, PageRequest request, PageContent content, int status)
+    {
+        var bytes = Encoding.UTF8.GetBytes(PageFrame.Write(content, request));
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        return BytesAsync(http, bytes);
+    }
+
+    private static Task FileAsync(HttpContext http, PageAnswer.File file)
+    {
+        http.Response.ContentType = file.Document.MediaType;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Document.Name}\"";
+        return BytesAsync(http, file.Document.Content);
+    }
+
+    private static Task GoAsync(HttpContext http, PageAnswer.GoTo there)
+    {
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = there.Href;
+        return Task.CompletedTask;
+    }
+
+    private static Task BytesAsync(HttpContext http, ReadOnlyMemory<byte> bytes)
+    {
+        http.Response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,31 @@
+using UsageInsight.Reports.Charts;
+using UsageInsight.Reports.Html;
+
+namespace UsageInsight.Functions.Dashboard.Frame;
+
+/// <summary>What stands inside the frame of a page.</summary>
+/// <param name="title">What the page is about, for tabs and bookmarks.</param>
+/// <param name="place">The page of the navigation it belongs to.</param>
+internal sealed class PageContent(string title, string place)
+{
+    private readonly List<Crumb> _trail = [];
+
+    public string Title => title;
+
+    /// <summary>The address of the page of the navigation that it belongs to.</summary>
+    public string Place => place;
+
+    /// <summary>The pages above this one, the farthest first.</summary>
+    public IReadOnlyList<Crumb> Trail => _trail;
+
+    public HtmlWriter Body { get; } = new();
+
+    public ChartBook Charts { get; } = new();
+
+    /// <summary>Adds a page that lies above this one.</summary>
+    public PageContent Below(string name, string href)
+    {
+        _trail.Add(new(name, href));
+        return this;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Insight;
+
+namespace UsageInsight.Functions.Dashboard.Frame;
+
+/// <summary>What a page is asked for, and by whom.</summary>
+/// <param name="http">The request.</param>
+/// <param name="parts">What pages work with.</param>
+/// <param name="newest">The newest analysis; null before the first.</param>
+internal sealed class PageRequest(HttpContext http, DashboardParts parts, InsightSnapshot? newest)
+{
+    public DashboardParts Parts => parts;
+
+    /// <summary>The newest analysis; null before the first.</summary>
+    public InsightSnapshot? Newest => newest;
+
+    public IQueryCollection Query => http.Request.Query;
+
+    public CancellationToken Stopped => http.RequestAborted;
+
+    /// <summary>The last segment of the path: what links of the page to itself begin with; <c>./</c> for the overview.</summary>
+    public string Self => http.Request.Path.Value?.Split('/')[^1] is { Length: > 0 } name ? name : "./";
+
+    /// <summary>A value of the query; null where it is absent or there more than once.</summary>
+    public string? this[string name] => http.Request.Query[name] is [{ } value] ? value : null;
+
+    /// <summary>True where the reader may do it; pages link only to what the reader may open.</summary>
+    public bool May(Permission permission) => http.Visitor().May(permission);
+}

@@ -1,0 +1,51 @@
+using UsageInsight.Functions.Dashboard.Frame;
+using UsageInsight.Ledger;
+using UsageInsight.Reports.Html;
+using UsageInsight.Reports.Story;
+using UsageInsight.Reports.Words;
+
+namespace UsageInsight.Functions.Dashboard.Overview;
+
+/// <summary>The money at stake by cancel-by date: which decision is due first, and what it is worth.</summary>
+internal static class MoneyByDate
+{
+    /// <summary>One decision.</summary>
+    private sealed record Decision(DateOnly By, int DaysLeft, string App, string AppName, Money Money, int Actions);
+
+    /// <summary>Writes it; nothing where no action has a date and an amount.</summary>
+    public static void Write(HtmlWriter page, ReportStory story)
+    {
+        var decisions = Of(story);
+        if (decisions.Count == 0)
+        {
+            return;
+        }
+
+        page.Add($"<section aria-labelledby=\"dates-h\">\n<h2 id=\"dates-h\">Money at stake, by the last day to act</h2>\n");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Money at stake by cancel-by date\"><table>\n<caption>A year, at contract prices; actions on small groups come on top</caption>\n");
+        page.Add($"<thead><tr><th scope=\"col\">Cancel-by</th><th scope=\"col\">App</th><th scope=\"col\" class=\"right\">Can go</th><th scope=\"col\">Side by side</th><th scope=\"col\" class=\"right\">Days left</th></tr></thead>\n<tbody>\n");
+        foreach (var decision in decisions)
+        {
+            WriteRow(page, decision, decisions.Where(d => d.Money.Currency == decision.Money.Currency).Max(d => d.Money.Amount));
+        }
+
+        page.Add($"</tbody></table></div>\n</section>\n");
+    }
+
+    private static List<Decision> Of(ReportStory story) =>
+    [
+        .. TotalsTeller.Countable(story.Actions).Where(a => a.CancelBy is not null)
+            .SelectMany(a => new[] { a.AtRenewal.Exactly, a.Now.Exactly }.OfType<Money>().Where(m => m.Amount > 0).Select(money => (Action: a, Money: money)))
+            .GroupBy(x => (x.Action.App, x.Action.CancelBy, x.Money.Currency))
+            .Select(g => new Decision(
+                g.Key.CancelBy!.Value, g.First().Action.DaysLeft ?? 0, g.Key.App, g.First().Action.AppName, new(g.Sum(x => x.Money.Amount), g.Key.Currency), g.Select(x => x.Action.Id).Distinct().Count()))
+            .OrderBy(d => d.By).ThenBy(d => d.AppName, StringComparer.Ordinal),
+    ];
+
+    private static void WriteRow(HtmlWriter page, Decision decision, decimal largest)
+    {
+        var width = Math.Max(1, (int)(100 * decision.Money.Amount / largest));
+        page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{Say.Day(decision.By)}</th><td class=\"text\"><a href=\"{Links.App(decision.App)}\"><bdi>{decision.AppName}</bdi></a></td><td class=\"right\">{Say.Money(decision.Money)}</td>");
+        page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"used\"/></svg></td><td class=\"right\">{decision.DaysLeft}</td></tr>\n");
+    }
+}

@@ -1,0 +1,39 @@
+using UsageInsight.Analysis;
+using UsageInsight.Functions.Workspace;
+using UsageInsight.Functions.Workspace.Alerts;
+using UsageInsight.Ledger;
+using UsageInsight.Testing;
+
+namespace UsageInsight.Functions.Tests.Dashboard;
+
+/// <summary>What the pages of a test show, and to whom.</summary>
+internal sealed record DashboardSetup
+{
+    /// <summary>The stored analyses, the oldest first.</summary>
+    public IReadOnlyList<AnalysisResult> Analyses { get; init; } = [];
+
+    public IReadOnlyList<AppCatalog> Catalogs { get; init; } = SomeAnalysis.Catalogs();
+
+    public IReadOnlyList<Contract> Contracts { get; init; } = SomeAnalysis.Contracts();
+
+    /// <summary>Whether the workspace lets readers see single seats.</summary>
+    public bool SeatLists { get; init; }
+
+    /// <summary>What stands before every path.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Stands between the server and the store.</summary>
+    public Func<IUsageStore, IUsageStore> Wrap { get; init; } = store => store;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public WorkspaceContents Workspace() => new()
+    {
+        Settings = new() { Organisation = new() { Name = "Example GmbH" } },
+        Catalogs = Catalogs.ToDictionary(c => c.Id, StringComparer.Ordinal),
+        CatalogOrigins = Catalogs.ToLookup(c => c.Id, _ => default(Functions.Workspace.Catalogs.CatalogOrigin)!),
+        Contracts = Contracts,
+        Alerts = AlertSettings.None,
+        Problems = [],
+    };
+}
