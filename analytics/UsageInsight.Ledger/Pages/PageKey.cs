@@ -12,6 +12,14 @@ public readonly record struct PageKey(PageKind Kind, int Group, int Number)
     /// <summary>The key that <see cref="Packed"/> came from.</summary>
     public static PageKey Unpack(long packed) => new((PageKind)(packed >> 56), (int)(packed >> 32) & 0xFFFFFF, (int)packed);
 
+    /// <summary>The seat shard that the page belongs to; null where it holds something of all seats.</summary>
+    public int? Shard => Kind switch
+    {
+        PageKind.Seats => Group,
+        PageKind.Ledger or PageKind.Sealed or PageKind.StatementLog => Number & (Slot.Shards - 1),
+        _ => null,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} page {Group}/{Number}";
 }

@@ -12,8 +12,10 @@ public interface ILedgerStore
     /// </summary>
     Task<FoldOutcome> ImportAsync(IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken);
 
-    /// <summary>The activity ledger with everything durable in it, pending batches included.</summary>
-    Task<ActivityLedger> ReadLedgerAsync(CancellationToken cancellationToken);
+    /// <summary>The activity ledger of some seat shards with everything durable in it, pending batches included.</summary>
+    /// <param name="shards">The shards; the store reads no pages of others. Features are all that the ledger knows, seats those of the shards.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    Task<ActivityLedger> ReadLedgerAsync(ShardRange shards, CancellationToken cancellationToken);
 
     /// <summary>The newest seat, presence and entitlement records and the state of every source.</summary>
     Task<HoldingsSnapshot> ReadHoldingsAsync(CancellationToken cancellationToken);

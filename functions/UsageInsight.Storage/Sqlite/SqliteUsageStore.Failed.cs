@@ -53,13 +53,8 @@ public sealed partial class SqliteUsageStore
 
     private void KeepFailed(SqliteConnection connection, IReadOnlyList<FailedRecord> failed, long import)
     {
-        foreach (var record in failed)
+        foreach (var record in failed.Select(f => SealedFailure.Of(f, _cipher)))
         {
-            var body = new ByteWriter();
-            body.WriteText(record.Place);
-            body.WriteText(record.Reason);
-            body.WriteText(record.Message);
-            body.WriteBytes(record.Text.Span);
             connection.Execute(
                 """
                 INSERT INTO failed(id, source, received, count, body, import) VALUES($i, $s, $r, $c, $b, $m)
@@ -67,29 +62,13 @@ public sealed partial class SqliteUsageStore
                 """,
                 ("$i", record.Id),
                 ("$s", record.Source),
-                ("$r", record.ReceivedAt.UtcTicks),
+                ("$r", record.ReceivedTicks),
                 ("$c", record.Count),
-                ("$b", _cipher.Encrypt(record.Id, body.Written)),
+                ("$b", record.Body),
                 ("$m", import));
         }
     }
 
-    private FailedRecord FromRow(SqliteDataReader row)
-    {
-        var id = row.GetString(0);
-        var bytes = _cipher.Decrypt(id, row.Blob(4));
-        var body = new ByteReader(bytes);
-        var (place, reason, message) = (body.ReadText(), body.ReadText(), body.ReadText());
-        return new()
-        {
-            Id = id,
-            Source = row.GetString(1),
-            Place = place,
-            Reason = reason,
-            Message = message,
-            Text = bytes.AsMemory(body.Position),
-            ReceivedAt = new(row.GetInt64(2), TimeSpan.Zero),
-            Count = row.GetInt32(3),
-        };
-    }
+    private FailedRecord FromRow(SqliteDataReader row) =>
+        new SealedFailure(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.Blob(4)).Open(_cipher);
 }

@@ -13,7 +13,7 @@ public sealed partial class SqliteUsageStore
     {
         ArgumentNullException.ThrowIfNull(batch);
         var appends = _appends ?? throw new InvalidOperationException("The store was opened to read only.");
-        return appends.AddAsync(batch, RecordBatchCodec.Encode(batch), cancellationToken);
+        return appends.AddAsync(new(batch, RecordBatchCodec.Encode(batch)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -39,6 +39,23 @@ public sealed partial class SqliteUsageStore
                 return owner;
             },
             cancellationToken);
+
+    // One transaction, whole or not at all; only a stale owner is told apart.
+    private Task<IReadOnlyList<object>> CommitAsync(IReadOnlyList<Append> group) =>
+        _database.WriteAsync<IReadOnlyList<object>>(connection => [.. group.Select(append => InsertOne(connection, append))], CancellationToken.None);
+
+    private object InsertOne(SqliteConnection connection, Append append)
+    {
+        try
+        {
+            return Insert(connection, append.Batch, append.Data);
+        }
+        catch (StaleOwnerException stale)
+        {
+            // Thrown before its first write, so the rest of the group is not touched by it.
+            return stale;
+        }
+    }
 
     private static void Advance(SqliteConnection connection, Checkpoint checkpoint)
     {

@@ -24,8 +24,8 @@ public sealed partial class SqliteUsageStore
     }
 
     /// <inheritdoc/>
-    public Task<ActivityLedger> ReadLedgerAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync(connection => ReadWithPending(connection, pages => LedgerReader.Read(pages, _options.Partitions)), cancellationToken);
+    public Task<ActivityLedger> ReadLedgerAsync(ShardRange shards, CancellationToken cancellationToken) =>
+        _database.ReadAsync(connection => ReadWithPending(connection, pages => LedgerReader.Read(pages, shards, _options.Partitions)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<HoldingsSnapshot> ReadHoldingsAsync(CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ public sealed partial class SqliteUsageStore : IUsageStore
     {
         (_database, _options, _time) = (database, options, time);
         _cipher = new(options.Key.Span);
-        _appends = options.ReadOnly ? null : new(database, Insert);
+        _appends = options.ReadOnly ? null : new(CommitAsync);
     }
 
     /// <summary>Opens the store in a folder, and makes it where there is none (unless it is to be read only).</summary>

@@ -27,10 +27,10 @@ public class LedgerFoldTests
         }
 
         Assert.That(actual, Is.EqualTo(expected));
-        Assert.That(Lines(LedgerReader.Read(pages, 4)), Is.EqualTo(Lines(plain.ToActivity(1))));
+        Assert.That(Lines(LedgerReader.Read(pages, ShardRange.All, 4)), Is.EqualTo(Lines(plain.ToActivity(1))));
         Assert.That(LedgerAudit.Verify(pages), Is.Empty);
         LedgerAudit.Rebuild(pages);
-        Assert.That(Lines(LedgerReader.Read(pages, 1)), Is.EqualTo(Lines(plain.ToActivity(1))));
+        Assert.That(Lines(LedgerReader.Read(pages, ShardRange.All, 1)), Is.EqualTo(Lines(plain.ToActivity(1))));
         Assert.That(LedgerAudit.Verify(pages), Is.Empty);
     }
 
@@ -47,7 +47,7 @@ public class LedgerFoldTests
             Assert.That(Fold(pages, [unit]), Is.EqualTo(plain.Apply(unit).Total));
         }
 
-        Assert.That(Lines(LedgerReader.Read(pages, 2)), Is.EqualTo(Lines(plain.ToActivity(1))));
+        Assert.That(Lines(LedgerReader.Read(pages, ShardRange.All, 2)), Is.EqualTo(Lines(plain.ToActivity(1))));
         Assert.That(LedgerAudit.Verify(pages), Is.Empty);
     }
 
@@ -61,10 +61,10 @@ public class LedgerFoldTests
             Fold(pages, [Unit(random), Unit(random)]);
         }
 
-        var before = Lines(LedgerReader.Read(pages, 1));
+        var before = Lines(LedgerReader.Read(pages, ShardRange.All, 1));
         LedgerErasure.Erase(pages, new("s3"));
 
-        Assert.That(Lines(LedgerReader.Read(pages, 1)), Is.EqualTo(before.Where(line => !line.StartsWith("s3 ", StringComparison.Ordinal))));
+        Assert.That(Lines(LedgerReader.Read(pages, ShardRange.All, 1)), Is.EqualTo(before.Where(line => !line.StartsWith("s3 ", StringComparison.Ordinal))));
         Assert.That(LedgerAudit.Verify(pages), Is.Empty);
     }
 
@@ -76,11 +76,11 @@ public class LedgerFoldTests
         for (var fold = 0; fold < 12; fold++)
         {
             Fold(pages, [[.. Unit(random).Select(b => b with { ReceivedAt = b.ReceivedAt.AddDays(fold * 20) })]]);
-            var before = Lines(LedgerReader.Read(pages, 1));
+            var before = Lines(LedgerReader.Read(pages, ShardRange.All, 1));
 
             LedgerRetention.Apply(pages, new(), Received.AddDays(fold * 20));
 
-            Assert.That(Lines(LedgerReader.Read(pages, 1)), Is.EqualTo(before));
+            Assert.That(Lines(LedgerReader.Read(pages, ShardRange.All, 1)), Is.EqualTo(before));
             Assert.That(LedgerAudit.Verify(pages), Is.Empty);
         }
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using UsageInsight.Analysis.Facts;
+using UsageInsight.Ledger;
 using UsageInsight.Storage;
 
 namespace UsageInsight.Benchmarks.Facts;

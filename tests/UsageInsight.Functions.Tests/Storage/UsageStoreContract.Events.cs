@@ -45,6 +45,28 @@ public abstract partial class UsageStoreContract
         Assert.That(await ReadLinesAsync(), Is.EqualTo(new[] { "ann f 2026-03-01 2", "bob g 2026-03-01 1" }));
     }
 
+    [TestCase(1)]
+    [TestCase(5)]
+    [TestCase(64)]
+    public async Task Read_ShardByShard_GivesTogetherTheWhole(int parts)
+    {
+        await FoldAsync(Batch([.. Enumerable.Range(0, 300).Select(i => Event($"{i}", i % 100 == 0 ? null : $"seat{i % 90}", $"f{i % 7}", i % 50))]));
+        await Store.AppendAsync(Batch(Event("late", "ann", "f"), Says("bob", "f")), CancellationToken.None);
+        var whole = await ReadLinesAsync();
+
+        var lines = new List<string>();
+        var seats = new List<string>();
+        for (var part = 0; part < parts; part++)
+        {
+            var ledger = await Store.ReadLedgerAsync(ShardRange.Part(part, parts), CancellationToken.None);
+            lines.AddRange(Lines(ledger));
+            seats.AddRange(ledger.Seats.Select(s => s.Value));
+        }
+
+        Assert.That(lines.Order(StringComparer.Ordinal), Is.EqualTo(whole));
+        Assert.That(seats, Is.Unique);
+    }
+
     [Test]
     public async Task Fold_FutureAndAncientDays_AreKeptAsFailed()
     {

@@ -5,9 +5,10 @@ public static class LedgerReader
 {
     /// <summary>Reads who used which feature on which day, lanes merged.</summary>
     /// <param name="pages">The ledger's pages.</param>
+    /// <param name="shards">The seat shards to read; pages of others are not touched.</param>
     /// <param name="partitions">How many partitions to make, at least 1; they are unpacked side by side.</param>
     /// <exception cref="DamagedPageException">A page is missing or was changed.</exception>
-    public static ActivityLedger Read(ILedgerPages pages, int partitions)
+    public static ActivityLedger Read(ILedgerPages pages, ShardRange shards, int partitions)
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
@@ -19,22 +20,32 @@ public static class LedgerReader
         }
 
         var seats = new SeatNumbers(all);
-        seats.Load(state.SeatShards, byName: false);
+        seats.Load(state.SeatShards & (ulong.MaxValue >> (ShardRange.Shards - shards.Count) << shards.First), byName: false);
         var features = FeatureNumbers.ReadAll(all, state.FeatureCount);
         var (sorted, positions) = SortFeatures(features);
-        partitions = Math.Min(partitions, Slot.Shards);
+        partitions = Math.Min(partitions, shards.Count);
         var readers = new PartitionReader[partitions];
         var reading = new Task[partitions];
         for (var p = 0; p < partitions; p++)
         {
-            var (first, end) = (p * Slot.Shards / partitions, (p + 1) * Slot.Shards / partitions);
+            var part = shards.Split(p, partitions);
             var reader = readers[p] = new(all, state, positions);
-            reading[p] = Task.Run(() => reader.Read(first, end));
+            reading[p] = Task.Run(() => reader.Read(part.First, part.End));
         }
 
         Task.WhenAll(reading).GetAwaiter().GetResult();
         return Assemble(readers, seats, sorted);
     }
+
+    /// <summary>Says whether <see cref="Read"/> will want a page, so that a store can bring all of them together.</summary>
+    /// <param name="key">A page that there is.</param>
+    /// <param name="shards">The seat shards to be read.</param>
+    public static bool Wants(PageKey key, ShardRange shards) => key.Kind switch
+    {
+        PageKind.State or PageKind.Features => true,
+        PageKind.Seats or PageKind.Ledger => shards.Contains(key.Shard!.Value),
+        _ => false,
+    };
 
     /// <summary>Reads who holds what, and the state of the sources.</summary>
     /// <exception cref="DamagedPageException">A page is missing or was changed.</exception>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using UsageInsight.Analysis.Facts;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Facts;
 

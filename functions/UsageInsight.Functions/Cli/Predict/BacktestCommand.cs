@@ -5,6 +5,7 @@ using UsageInsight.Analysis;
 using UsageInsight.Analysis.Prediction;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Predict;
 

@@ -8,6 +8,7 @@ using UsageInsight.Analysis.Forecast;
 using UsageInsight.Analysis.Prediction;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Predict;
 

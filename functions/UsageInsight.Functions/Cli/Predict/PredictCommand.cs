@@ -3,6 +3,7 @@ using System.Globalization;
 using UsageInsight.Analysis.Prediction;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Predict;
 

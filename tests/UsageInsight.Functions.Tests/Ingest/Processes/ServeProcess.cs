@@ -3,6 +3,7 @@ using System.Text.Json;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Tests.Storage;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Tests.Ingest.Processes;
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Storage;
@@ -7,22 +6,24 @@ namespace UsageInsight.Storage;
 /// <summary>Lets many appends share one durable commit: whoever arrives while a commit is being written goes into the next.</summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
-    // Bounded, so that a slow disk makes senders wait instead of filling the memory.
+    // Bounded, so that a slow store makes senders wait instead of filling the memory.
     private const int Waiting = 4096;
     private readonly Channel<Entry> _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-    private readonly SqliteDatabase _database;
-    private readonly Func<SqliteConnection, RecordBatch, byte[], long> _insert;
+    private readonly Func<IReadOnlyList<Append>, Task<IReadOnlyList<object>>> _commit;
     private readonly Task _worker;
 
-    public GroupCommit(SqliteDatabase database, Func<SqliteConnection, RecordBatch, byte[], long> insert)
+    /// <param name="commit">Commits a group; gives per append its sequence, or the exception that its sender is to see.</param>
+    public GroupCommit(Func<IReadOnlyList<Append>, Task<IReadOnlyList<object>>> commit)
     {
-        (_database, _insert) = (database, insert);
+        _commit = commit;
         _worker = Task.Run(RunAsync);
     }
 
-    public async Task<long> AddAsync(RecordBatch batch, byte[] data, CancellationToken cancellationToken)
+    /// <summary>Adds a batch to the next group.</summary>
+    /// <returns>Its sequence, when it is durable.</returns>
+    public async Task<long> AddAsync(Append append, CancellationToken cancellationToken)
     {
-        var entry = new Entry(batch, data, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var entry = new Entry(append, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await _queue.Writer.WriteAsync(entry, cancellationToken);
         return await entry.Done.Task;
     }
@@ -50,10 +51,10 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private async Task CommitAsync(List<Entry> group)
     {
-        object[] answers;
+        IReadOnlyList<object> answers;
         try
         {
-            answers = await _database.WriteAsync(connection => group.ConvertAll(entry => InsertOne(connection, entry)).ToArray(), CancellationToken.None);
+            answers = await _commit(group.ConvertAll(entry => entry.Append));
         }
         catch (Exception e)
         {
@@ -64,9 +65,9 @@ internal sealed class GroupCommit : IAsyncDisposable
 
         for (var i = 0; i < group.Count; i++)
         {
-            if (answers[i] is StaleOwnerException stale)
+            if (answers[i] is Exception refused)
             {
-                group[i].Done.TrySetException(stale);
+                group[i].Done.TrySetException(refused);
             }
             else
             {
@@ -75,18 +76,5 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private object InsertOne(SqliteConnection connection, Entry entry)
-    {
-        try
-        {
-            return _insert(connection, entry.Batch, entry.Data);
-        }
-        catch (StaleOwnerException stale)
-        {
-            // Thrown before its first write, so the rest of the group is not touched by it.
-            return stale;
-        }
-    }
-
-    private sealed record Entry(RecordBatch Batch, byte[] Data, TaskCompletionSource<long> Done);
+    private sealed record Entry(Append Append, TaskCompletionSource<long> Done);
 }
