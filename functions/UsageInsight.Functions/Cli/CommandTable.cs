@@ -7,6 +7,7 @@ internal static class CommandTable
 {
     public static readonly IReadOnlyDictionary<string, Func<Command>> Commands = new Dictionary<string, Func<Command>>(StringComparer.Ordinal)
     {
+        ["access"] = Access.AccessCommand.Build,
         ["alerts"] = Alerts.AlertsCommand.Build,
         ["analyze"] = Analyze.AnalyzeCommand.Build,
         ["backtest"] = Predict.BacktestCommand.Build,
@@ -25,6 +26,7 @@ internal static class CommandTable
         ["mapping"] = Api.Ingest.Mapping.MappingCommand.Build,
         ["optimise"] = Optimise.OptimiseCommand.Build,
         ["predict"] = Predict.PredictCommand.Build,
+        ["privacy"] = Privacy.PrivacyCommand.Build,
         ["rebuild"] = Upkeep.RebuildCommand.Build,
         ["regret"] = Tools.RegretCommand.Build,
         ["report"] = Analyze.ReportCommand.Build,

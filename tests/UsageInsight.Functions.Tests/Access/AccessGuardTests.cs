@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Tests.Access;
 
@@ -43,7 +45,7 @@ internal sealed class AccessGuardTests
     public static Task Run(IVisitors visitors, HttpContext http)
     {
         var app = new ApplicationBuilder(new EmptyServices());
-        new AccessGuard([visitors], new(new byte[32], TimeProvider.System), NullLogger.Instance).Use(app);
+        new AccessGuard([visitors], new(new byte[32], TimeProvider.System), new(Substitute.For<IDocuments>(), new byte[32], TimeProvider.System), NullLogger.Instance).Use(app);
         app.Run(_ => Task.CompletedTask);
         return app.Build()(http);
     }

@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Api.Access.Pages;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
-using UsageInsight.Functions.Tests.Ingest;
 using UsageInsight.Functions.Tests.Storage;
+using UsageInsight.Functions.Workspace.Init;
+using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
-using UsageInsight.Storage;
 
 namespace UsageInsight.Functions.Tests.Access;
 
@@ -19,18 +20,21 @@ namespace UsageInsight.Functions.Tests.Access;
 internal sealed class AccessServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
+    private readonly WorkspaceSession _session;
 
-    private AccessServer(TemporaryFolder folder, WebApplication app, IUsageStore store, KeyFile keys)
+    private AccessServer(TemporaryFolder folder, WebApplication app, WorkspaceSession session, KeyFile keys)
     {
-        (_folder, App, Store, Keys) = (folder, app, store, keys);
+        (_folder, App, _session, Keys) = (folder, app, session, keys);
         Client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(ServerHost.Addresses(app).First()) };
     }
 
     public WebApplication App { get; }
 
-    public IUsageStore Store { get; }
+    public IUsageStore Store => _session.Store;
 
     public KeyFile Keys { get; }
+
+    public AccessLog Accesses => _session.AccessLog;
 
     public HttpClient Client { get; }
 
@@ -42,17 +46,18 @@ internal sealed class AccessServer : IAsyncDisposable
     public static async Task<AccessServer> StartAsync(AccessSettings access, IReadOnlyDictionary<string, string>? environment = null, OpenIdConnectConfiguration? published = null, TimeProvider? time = null)
     {
         var (clock, folder) = (time ?? TimeProvider.System, new TemporaryFolder());
-        var keys = new KeyFile(folder.Path);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "usageinsight.yaml"), "organisation: { name: A }\n");
+        WorkspaceWriter.WritePrivate(folder.Path);
+        var session = await WorkspaceSession.OpenAsync(new() { Workspace = folder.Path, Json = false, Out = TextWriter.Null, Error = TextWriter.Null, Time = clock }, readOnly: false, CancellationToken.None);
+        var keys = new KeyFile(Path.Combine(folder.Path, ".usageinsight"));
         var ring = new KeyRing(keys, clock);
-        var store = await SqliteUsageStore.OpenAsync(folder.Path, new() { Key = IngestServer.StoreKey }, clock, CancellationToken.None);
         var ways = WaysIn.Of(access with { Audience = published is null ? null : access.Audience }, ring, name => environment?.GetValueOrDefault(name), clock).ToList();
         if (published is not null)
         {
             ways[ways.FindIndex(way => way is TokenVisitors)] = new TokenVisitors(new(access, new StaticConfigurationManager<OpenIdConnectConfiguration>(published), clock), new(access));
         }
 
-        var parts = new ServerParts { Store = store, Seats = new(IngestServer.StoreKey, SeatNaming.Pseudonym), Keys = ring, Time = clock, Visitors = ways, Forms = new(IngestServer.StoreKey, clock) };
-        var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")] }, parts);
+        var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")] }, ServerParts.Of(session, ring, _ => null, clock) with { Visitors = ways });
         foreach (var permission in Enum.GetValues<Permission>())
         {
             app.MapGet($"/probe/{permission}", http => http.Response.WriteAsync($"{http.Visitor().Id} {http.FormToken()}")).Needs(permission);
@@ -61,7 +66,7 @@ internal sealed class AccessServer : IAsyncDisposable
 
         app.MapGet("/probe/forgotten", http => http.Response.WriteAsync("open"));
         await app.StartAsync();
-        return new(folder, app, store, keys);
+        return new(folder, app, session, keys);
     }
 
     /// <summary>Sends a request and gives its status.</summary>
@@ -82,7 +87,7 @@ internal sealed class AccessServer : IAsyncDisposable
     {
         Client.Dispose();
         await App.DisposeAsync();
-        await Store.DisposeAsync();
+        await _session.DisposeAsync();
         _folder.Dispose();
     }
 }

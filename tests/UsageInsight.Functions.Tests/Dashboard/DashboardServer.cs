@@ -54,6 +54,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Keys = new(new KeyFile(folder.Path), setup.Time),
             Time = setup.Time,
             Forms = new(Key, setup.Time),
+            Accesses = new(served, Key, setup.Time),
             Visitors = [new LocalVisitors("anna", setup.SeatLists)],
             Pages = new() { Insight = new InsightReader(served, setup.Workspace), Time = setup.Time },
         };

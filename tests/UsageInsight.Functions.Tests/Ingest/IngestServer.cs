@@ -54,6 +54,7 @@ internal sealed class IngestServer : IAsyncDisposable
                 Mapping = new(rules ?? []),
                 Time = clock,
                 Forms = new(StoreKey, clock),
+                Accesses = new(store, StoreKey, clock),
             });
         await app.StartAsync();
         return new(folder, app, store, keys, key);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using UsageInsight.Functions.Api.Access.Log;
 
 namespace UsageInsight.Functions.Api.Access;
 
@@ -12,4 +13,8 @@ internal static class NeedsExtensions
     /// <summary>The route is open, or checks a key of its own.</summary>
     public static T NeedsNothing<T>(this T route)
         where T : IEndpointConventionBuilder => route.WithMetadata(Access.Needs.Nothing);
+
+    /// <summary>Each visit is written down in the access log before the route runs.</summary>
+    public static T Logs<T>(this T route, AccessAct act)
+        where T : IEndpointConventionBuilder => route.WithMetadata(new Logged(act));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Api.Keys;
 
@@ -10,8 +11,6 @@ namespace UsageInsight.Functions.Api.Keys;
 /// <param name="folder">The workspace's <c>.usageinsight</c> folder.</param>
 internal sealed class KeyFile(string folder)
 {
-    private const int LockAttempts = 100;
-
     /// <summary>Where the list lies.</summary>
     public string Path { get; } = System.IO.Path.Combine(folder, "keys.json");
 
@@ -59,49 +58,11 @@ internal sealed class KeyFile(string folder)
     public async Task ChangeAsync(Func<KeyList, KeyList> change, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        await using var held = await LockAsync(cancellationToken);
-        Replace(Path, JsonSerializer.SerializeToUtf8Bytes(change(Read()), KeyJson.Default.KeyList));
+        using var held = await PrivateFile.LockAsync(Path, "the keys", cancellationToken);
+        PrivateFile.Replace(Path, JsonSerializer.SerializeToUtf8Bytes(change(Read()), KeyJson.Default.KeyList));
     }
 
     /// <summary>Writes when keys were last used.</summary>
     public void WriteUse(IReadOnlyDictionary<string, DateTimeOffset> use) =>
-        Replace(UsePath, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, DateTimeOffset>(use), KeyJson.Default.DictionaryStringDateTimeOffset));
-
-    private static void Replace(string path, byte[] content)
-    {
-        var beside = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(beside, options))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
-    }
-
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
-    {
-        var path = Path + ".lock";
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < LockAttempts)
-            {
-                await Task.Delay(20, cancellationToken);
-            }
-            catch (IOException)
-            {
-                throw new UserErrorException("Another command is changing the keys.", path, null, "run it again when that one has ended");
-            }
-        }
-    }
+        PrivateFile.Replace(UsePath, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, DateTimeOffset>(use), KeyJson.Default.DictionaryStringDateTimeOffset));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Session;
@@ -43,6 +44,7 @@ internal static class KeysCommand
             Origins = [.. (parsed.GetValue(Origin) ?? []).Select(CheckOrigin)],
             EventsPerSecond = CheckLimit(parsed.GetValue(Limit)),
         };
+        await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {id} made, scope {scope}", cancellationToken);
         await KeyFileOf(context).ChangeAsync(list => list with { Keys = [.. list.Keys, key] }, cancellationToken);
         await KeysOutput.ShowNewAsync(context, key, text, replaces: null);
         return ExitCode.Done;
@@ -83,7 +85,8 @@ internal static class KeysCommand
                 return list with { Keys = [.. list.Keys.Select(k => k.Id == old.Id ? ending : k), key] };
             },
             cancellationToken);
-        await KeysOutput.ShowNewAsync(context, made!.Value.Key, made.Value.Text, made.Value.Old);
+        await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {made!.Value.Key.Id} made in place of {made.Value.Old.Id}", cancellationToken);
+        await KeysOutput.ShowNewAsync(context, made.Value.Key, made.Value.Text, made.Value.Old);
         return ExitCode.Done;
     }
 
@@ -99,6 +102,7 @@ internal static class KeysCommand
                 return list with { Keys = [.. list.Keys.Select(k => k.Id == old.Id ? revoked : k)] };
             },
             cancellationToken);
+        await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {id} taken back", cancellationToken);
         await KeysOutput.ShowRevokedAsync(context, id);
         return ExitCode.Done;
     }

@@ -46,7 +46,7 @@ internal static class ServeCommand
         }
 
         await context.Out.FlushAsync(stopping);
-        var fold = new FoldLoop(session.Store, session.Settings.Retention, keys, parts.Meter, parts.Warnings, context.Time, app.Services.GetRequiredService<ILogger<FoldLoop>>());
+        var fold = new FoldLoop(session, keys, parts.Meter, parts.Warnings, app.Services.GetRequiredService<ILogger<FoldLoop>>());
         await fold.RunAsync(stopping);
 
         // No new requests, the ones in work are finished and answered; then what they brought is folded.

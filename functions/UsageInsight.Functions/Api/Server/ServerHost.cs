@@ -36,7 +36,7 @@ internal static class ServerHost
         new HostGuard(options).Use(app);
         app.UseRouting();
         SafeHeaders.Use(app);
-        new AccessGuard(Visitors(options, parts), parts.Forms, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsageInsight.Access")).Use(app);
+        new AccessGuard(Visitors(options, parts), parts.Forms, parts.Accesses, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsageInsight.Access")).Use(app);
         Map(app.MapGroup(options.RoutePrefix), options.IngestOnly ? parts with { Pages = null } : parts, app.Services.GetRequiredService<ILoggerFactory>());
         return app;
     }

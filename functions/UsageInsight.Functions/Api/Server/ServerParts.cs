@@ -1,4 +1,5 @@
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Api.Access.Pages;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Ingest.Batch;
@@ -28,6 +29,7 @@ internal sealed record ServerParts
         Time = time,
         Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
         Forms = new(session.Secrets.Forms, time),
+        Accesses = session.AccessLog,
         Pages = new() { Insight = new(session.Store, () => session.Contents), Time = time },
     };
 
@@ -51,6 +53,9 @@ internal sealed record ServerParts
 
     /// <summary>Tells forms of our own pages from those of other sites.</summary>
     public required FormTokens Forms { get; init; }
+
+    /// <summary>Where looks at people's data are written down.</summary>
+    public required AccessLog Accesses { get; init; }
 
     /// <summary>What the pages work with; null where none are served.</summary>
     public DashboardParts? Pages { get; init; }

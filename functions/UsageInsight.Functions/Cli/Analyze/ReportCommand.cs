@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Reports;
 
@@ -12,7 +13,7 @@ internal static class ReportCommand
     {
         var format = new Option<string>("--format") { Description = $"Formats, separated by commas: {string.Join(", ", ReportFormatNames.All)}.", DefaultValueFactory = _ => "html" };
         var output = new Option<string>("--out") { Description = "The folder to write into.", Required = true };
-        var seats = new Option<bool>("--seats") { Description = "List the seats to take back; for readers who may see them." };
+        var seats = new Option<bool>("--seats") { Description = "List the seats to take back; where access.seatLists allows it, and written down in the access log." };
         var asOf = AsOfOption.Make();
         var command = new Command("report", "Write the report: what to do before which date, and the evidence.") { format, output, seats, asOf };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -20,6 +21,11 @@ internal static class ReportCommand
             var context = CommandLine.Context(parsed);
             var formats = Formats(parsed.GetValue(format)!);
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
+            if (parsed.GetValue(seats))
+            {
+                await SeatListPermission.UseAsync(session, "report --seats", cancellationToken);
+            }
+
             var result = await AnalyzePipeline.RunAsync(session, AsOfOption.Read(parsed, asOf), keep: false, context.Time, cancellationToken);
             var files = ReportWriter.Write(result, session, formats, parsed.GetValue(output)!, parsed.GetValue(seats));
             ReportWriter.Tell(files, context);

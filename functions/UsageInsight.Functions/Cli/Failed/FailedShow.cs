@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -13,6 +14,7 @@ internal static class FailedShow
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
         var record = await FindAsync(session.Store, id, cancellationToken);
+        await AccessJournal.NoteAsync(session, AccessAct.FailedText, $"failed record {record.Id}", seat: null, why: null, cancellationToken);
         var text = Encoding.UTF8.GetString(record.Text.Span);
         if (context.Json)
         {

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Workspace.Session;
-using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Upkeep;
 
@@ -11,21 +12,17 @@ internal static class EraseCommand
     public static Command Build()
     {
         var seat = new Argument<string>("SEAT") { Description = "The person's id as the sources write it (an e-mail address), or the seat's pseudonym." };
-        var command = new Command("erase", "Remove everything about a seat; what sources send of it again within 30 days is turned away.") { seat };
-        command.SetAction((parsed, cancellationToken) => RunAsync(CommandLine.Context(parsed), parsed.GetValue(seat)!, cancellationToken));
+        var reason = Reason.Option(required: false);
+        var command = new Command("erase", "Remove everything about a seat; what sources send of it again within 30 days is turned away.") { seat, reason };
+        command.SetAction((parsed, cancellationToken) => RunAsync(CommandLine.Context(parsed), parsed.GetValue(seat)!, Reason.Read(parsed, reason), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, string given, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliContext context, string given, string? why, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
-        if (session.Seats.TryName(given, out var named) is { } problem)
-        {
-            throw new UserErrorException(problem.Message, "SEAT", next: "give the id that the sources use, or the pseudonym that reports show");
-        }
-
-        // A pseudonym is no id that a source could have sent, so what looks like one that the store knows is meant as one.
-        var seat = await KnowsAsync(session.Store, new(given), cancellationToken) ? new SeatId(given) : named ?? new SeatId(given);
+        var seat = await SeatFinder.FindAsync(session, given, cancellationToken);
+        await AccessJournal.NoteAsync(session, AccessAct.Erasure, "everything kept of one person", seat.Value, why, cancellationToken);
         var outcome = await session.Store.EraseAsync(seat, [given], cancellationToken);
         await AnalysisDocuments.ForgetSeatsAsync(session.Store, cancellationToken);
         if (context.Json)
@@ -39,12 +36,5 @@ internal static class EraseCommand
         }
 
         return ExitCode.Done;
-    }
-
-    private static async Task<bool> KnowsAsync(IUsageStore store, SeatId seat, CancellationToken cancellationToken)
-    {
-        var ledger = await store.ReadLedgerAsync(cancellationToken);
-        var holdings = await store.ReadHoldingsAsync(cancellationToken);
-        return ledger.Seats.Contains(seat) || holdings.Seats.Any(r => r.Seat == seat) || holdings.Presence.Any(r => r.Seat == seat);
     }
 }

@@ -12,5 +12,8 @@ internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> key)
     /// <summary>For the tokens in forms.</summary>
     public byte[] Forms => Derive("usageinsight form tokens");
 
+    /// <summary>For the access log.</summary>
+    public byte[] AccessLog => Derive("usageinsight access log");
+
     private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ToArray(), Bytes, salt: [], Encoding.UTF8.GetBytes(purpose));
 }

@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
@@ -9,15 +10,18 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 {
     private readonly Lazy<WorkspaceContents> _contents;
 
-    private WorkspaceSession(string folder, WorkspaceSettings settings, WorkspaceSecrets secrets, SeatPseudonymizer seats, IUsageStore store)
+    private WorkspaceSession(CliContext context, WorkspaceSettings settings, ReadOnlyMemory<byte> key, IUsageStore store)
     {
-        (Folder, Settings, Secrets, Seats, Store) = (folder, settings, secrets, seats, store);
-        _contents = new(() => Sound(folder, WorkspaceLoader.Load(folder)));
+        (Folder, Settings, Secrets, Store, Time) = (context.Workspace, settings, new(key), store, context.Time);
+        Seats = new(key.Span, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
+        AccessLog = new(store, Secrets.AccessLog, context.Time);
+        _contents = new(() => Sound(Folder, WorkspaceLoader.Load(Folder)));
     }
 
     /// <summary>The workspace folder.</summary>
     public string Folder { get; }
 
+    /// <summary>The settings in force.</summary>
     public WorkspaceSettings Settings { get; }
 
     /// <summary>What else is kept secret under the workspace's key.</summary>
@@ -28,6 +32,14 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 
     /// <summary>The open store; writable where the session was opened for writing.</summary>
     public IUsageStore Store { get; }
+
+    /// <summary>True where the store was opened to read beside a writing process.</summary>
+    public bool ReadOnly { get; private init; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Who looked at people's data; commands write it through <see cref="AccessJournal"/>.</summary>
+    public AccessLog AccessLog { get; }
 
     /// <summary>Everything the files say. Reading it for the first time reads them all.</summary>
     /// <exception cref="UserErrorException">A file has mistakes; the message lists all of all files.</exception>
@@ -50,10 +62,25 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var preparing = Task.Run(StoreOpening.Prepare, cancellationToken);
         var settings = ReadSettings(context.Workspace);
         var key = PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error);
-        var seats = new SeatPseudonymizer(key, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
         await preparing;
         var store = await StoreOpening.OpenAsync(context, settings, key, readOnly, cancellationToken);
-        return new(context.Workspace, settings, new(key), seats, store);
+        try
+        {
+            var inForce = await SettingsInForce.ApplyAsync(store, settings, context.Error, cancellationToken);
+            var session = new WorkspaceSession(context, inForce, key, store) { ReadOnly = readOnly };
+            if (!readOnly)
+            {
+                await AccessJournal.SpoolOf(session.Folder, session.Secrets).DrainAsync(session.AccessLog, cancellationToken);
+                await SettingsInForce.NoteAsync(session, cancellationToken);
+            }
+
+            return session;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The settings of a workspace without opening its store.</summary>

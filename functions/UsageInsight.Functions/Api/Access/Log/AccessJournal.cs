@@ -1,0 +1,30 @@
+using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace;
+using UsageInsight.Functions.Workspace.Session;
+
+namespace UsageInsight.Functions.Api.Access.Log;
+
+/// <summary>The access log as a command writes it: by the operating system's user, into the store where the command may write there, else beside it.</summary>
+internal static class AccessJournal
+{
+    /// <summary>Who runs the command.</summary>
+    public static string LocalUser => $"local:{Environment.UserName}";
+
+    /// <summary>Writes down what the user of a command does. Call it before doing it.</summary>
+    public static Task NoteAsync(WorkspaceSession session, AccessAct act, string what, string? seat, string? why, CancellationToken cancellationToken)
+    {
+        var note = new AccessNote(LocalUser, act, what) { Seat = seat, Why = why };
+        return session.ReadOnly ? SpoolOf(session.Folder, session.Secrets).AddAsync(note with { At = session.Time.GetUtcNow() }, cancellationToken) : session.AccessLog.AppendAsync(note, cancellationToken);
+    }
+
+    /// <summary>Writes down what the user of a command does that opens no store.</summary>
+    public static Task NoteAsync(CliContext context, AccessAct act, string what, CancellationToken cancellationToken)
+    {
+        var secrets = new WorkspaceSecrets(PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error));
+        return SpoolOf(context.Workspace, secrets).AddAsync(new(LocalUser, act, what) { At = context.Time.GetUtcNow() }, cancellationToken);
+    }
+
+    /// <summary>Notes of commands that ran beside the writing process.</summary>
+    public static AccessSpool SpoolOf(string workspace, WorkspaceSecrets secrets) =>
+        new(Path.Combine(workspace, WorkspaceFolder.PrivateFolder), secrets.AccessLog);
+}

@@ -1,0 +1,29 @@
+using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Functions.Privacy;
+
+/// <summary>Finds the seat that somebody means: by its name in the store, or by the id that the sources use.</summary>
+internal static class SeatFinder
+{
+    /// <summary>The seat. A pseudonym is no id that a source could have sent, so what looks like one that the store knows is meant as one.</summary>
+    /// <exception cref="UserErrorException">The text can be neither.</exception>
+    public static async Task<SeatId> FindAsync(WorkspaceSession session, string given, CancellationToken cancellationToken)
+    {
+        if (session.Seats.TryName(given, out var named) is { } problem)
+        {
+            throw new UserErrorException(problem.Message, "SEAT", next: "give the id that the sources use, or the pseudonym that reports show");
+        }
+
+        return named is null || await KnowsAsync(session.Store, new(given), cancellationToken) ? new SeatId(given) : named.Value;
+    }
+
+    /// <summary>Says whether the store has anything about a seat.</summary>
+    public static async Task<bool> KnowsAsync(IUsageStore store, SeatId seat, CancellationToken cancellationToken)
+    {
+        var ledger = await store.ReadLedgerAsync(cancellationToken);
+        var holdings = await store.ReadHoldingsAsync(cancellationToken);
+        return ledger.Seats.Contains(seat) || holdings.Seats.Any(r => r.Seat == seat) || holdings.Presence.Any(r => r.Seat == seat);
+    }
+}
