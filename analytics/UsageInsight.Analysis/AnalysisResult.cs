@@ -32,6 +32,9 @@ public sealed record AnalysisResult
     /// <summary>What to do, the most actionable first: by money that can go and days left to decide.</summary>
     public required IReadOnlyList<Recommendation> Recommendations { get; init; }
 
+    /// <summary>The renewals that were put to the optimiser, in ordinal order of the app; empty where no plan could be compared.</summary>
+    public IReadOnlyList<AppRenewal> Renewals { get; init; } = [];
+
     /// <summary>How good the data is, source by source.</summary>
     public required IReadOnlyList<SourceCoverage> Sources { get; init; }
 

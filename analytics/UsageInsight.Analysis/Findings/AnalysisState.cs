@@ -27,5 +27,7 @@ internal sealed record AnalysisState
 
     public IReadOnlyList<Recommendation> Recommendations { get; init; } = [];
 
+    public IReadOnlyList<AppRenewal> Renewals { get; init; } = [];
+
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

@@ -50,6 +50,7 @@ public static class Analyzer
             Method = state.Judge.Method,
             Apps = [.. state.Apps.Select(app => AppSummaries.Of(app, state))],
             Recommendations = state.Recommendations,
+            Renewals = state.Renewals,
             Sources = state.Sources,
             Backtest = state.Outlook.BacktestResult,
             Notices = state.Notices,

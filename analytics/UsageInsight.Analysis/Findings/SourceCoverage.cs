@@ -23,6 +23,9 @@ public sealed record SourceCoverage
     /// <summary>Runs of days without any record that are longer than its rhythm explains.</summary>
     public IReadOnlyList<DayRange> Gaps { get; init; } = [];
 
+    /// <summary>Days with data in each of the last 53 weeks, oldest first; empty for a source without usage records.</summary>
+    public IReadOnlyList<SourceWeek> Weeks { get; init; } = [];
+
     /// <summary>True where it conceals names.</summary>
     public bool ConcealsNames { get; init; }
 

@@ -2,133 +2,117 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Replacement;
 
-/// <summary>Counts one feature's days in a ledger.</summary>
-internal sealed class FeatureUseCount
+/// <summary>Counts the use of one feature, seat by seat.</summary>
+/// <param name="key">The feature.</param>
+/// <param name="asOf">The last day that counts.</param>
+internal sealed class FeatureUseCount(FeatureKey key, DateOnly asOf)
 {
     private const int MostCompanions = 5;
+    private const int MonthsShown = 12;
 
-    private readonly ActivityLedger _ledger;
-    private readonly FeatureKey _key;
-    private readonly DateOnly _asOf;
-    private readonly Dictionary<int, List<(int Day, int Times)>> _days = [];
-    private readonly Dictionary<int, HashSet<int>> _others = [];
+    private readonly List<double> _daysPerMonth = [];
+    private readonly List<double> _timesPerDay = [];
+    private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _companions = new(StringComparer.Ordinal);
+    private readonly int[] _seatsOfMonth = new int[MonthsShown + 1];
+    private readonly long[] _timesOfMonth = new long[MonthsShown + 1];
+    private readonly int[] _monthsBack = MonthsBack(asOf);
+    private int _seats;
 
-    public FeatureUseCount(ActivityLedger ledger, FeatureKey key, DateOnly asOf)
+    /// <summary>Counts a seat that used the feature.</summary>
+    /// <param name="group">Its group in the organisation; null where no source says.</param>
+    /// <param name="origin">The day number from which the days count.</param>
+    /// <param name="days">The days of use, rising, none outside the window; at least one.</param>
+    /// <param name="times">How often on each of them.</param>
+    public void AddSeat(string? group, int origin, ReadOnlySpan<ushort> days, ReadOnlySpan<int> times)
     {
-        (_ledger, _key, _asOf) = (ledger, key, asOf);
-        var feature = IndexOf(key);
-        foreach (var part in ledger.Partitions)
+        _seats++;
+        var (months, last, sum) = (0, -1, 0L);
+        for (var i = 0; i < days.Length; i++)
         {
-            for (var pair = 0; pair < part.PairCount; pair++)
+            var month = _monthsBack[asOf.DayNumber - origin - days[i]];
+            if (month != last)
             {
-                if (part.Seat[pair] >= 0 && string.Equals(ledger.Features[part.Feature[pair]].App, key.App, StringComparison.Ordinal))
-                {
-                    Add(part, pair, part.Feature[pair] == feature);
-                }
+                (months, last) = (months + 1, month);
+                _seatsOfMonth[month]++;
             }
+
+            sum += times[i];
+            _timesOfMonth[month] += times[i];
+        }
+
+        _daysPerMonth.Add((double)days.Length / months);
+        _timesPerDay.Add((double)sum / days.Length);
+        if (group is not null)
+        {
+            _groups[group] = _groups.GetValueOrDefault(group) + 1;
         }
     }
 
-    public FeatureUse Describe(IReadOnlyList<SeatRecord> seats, int threshold)
+    /// <summary>Counts that the seat used another feature of the app too.</summary>
+    public void AddCompanion(string feature) => _companions[feature] = _companions.GetValueOrDefault(feature) + 1;
+
+    /// <summary>What may be told of it.</summary>
+    public FeatureUse Describe(int threshold)
     {
-        var (groups, hidden) = Groups(seats, threshold);
-        var enough = _days.Count >= threshold;
+        var (groups, hidden) = Groups(threshold);
+        var enough = _seats >= threshold;
         return new()
         {
-            Key = _key,
-            AsOf = _asOf,
+            Key = key,
+            AsOf = asOf,
             GroupThreshold = threshold,
-            Seats = Shown(_days.Count, threshold),
+            Seats = Shown(_seats, threshold),
             Groups = groups,
             HiddenGroups = hidden,
             Months = Months(threshold),
-            DaysPerMonth = enough ? Median(_days.Values.Select(d => (double)d.Count / d.Select(x => Month(x.Day)).Distinct().Count())) : null,
-            TimesPerDay = enough ? Median(_days.Values.Select(d => d.Average(x => x.Times))) : null,
+            DaysPerMonth = enough ? Median(_daysPerMonth) : null,
+            TimesPerDay = enough ? Median(_timesPerDay) : null,
             Companions = Companions(threshold),
         };
     }
 
-    private int IndexOf(FeatureKey key)
-    {
-        for (var f = 0; f < _ledger.Features.Count; f++)
-        {
-            if (_ledger.Features[f] == key)
-            {
-                return f;
-            }
-        }
-
-        return -1;
-    }
-
-    private void Add(ActivityPartition part, int pair, bool own)
-    {
-        var first = _asOf.DayNumber - FeatureUse.Days + 1;
-        for (var i = part.Start[pair]; i < part.Start[pair + 1]; i++)
-        {
-            var day = part.Origin + part.Day[i];
-            if (day < first || day > _asOf.DayNumber)
-            {
-                continue;
-            }
-
-            if (!own)
-            {
-                (_others.TryGetValue(part.Feature[pair], out var users) ? users : _others[part.Feature[pair]] = []).Add(part.Seat[pair]);
-                return;
-            }
-
-            (_days.TryGetValue(part.Seat[pair], out var days) ? days : _days[part.Seat[pair]] = []).Add((day, part.Quantity[i]));
-        }
-    }
-
     /// <summary>Groups of at least the threshold; the smallest of them is hidden too where the rest could otherwise be worked out.</summary>
-    private (IReadOnlyList<GroupUse> Groups, bool Hidden) Groups(IReadOnlyList<SeatRecord> seats, int threshold)
+    private (IReadOnlyList<GroupUse> Groups, bool Hidden) Groups(int threshold)
     {
-        var groupOf = seats.Where(s => s.Group is not null && string.Equals(s.App, _key.App, StringComparison.Ordinal))
-            .OrderBy(s => s.ObservedOn).GroupBy(s => s.Seat).ToDictionary(g => g.Key, g => g.Last().Group!);
-        var counts = _days.Keys.GroupBy(s => groupOf.GetValueOrDefault(_ledger.Seats[s]), StringComparer.Ordinal)
-            .Select(g => (Name: g.Key, Seats: g.Count())).ToList();
-        var shown = counts.Where(c => c.Name is not null && c.Seats >= threshold)
-            .OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
-        var rest = _days.Count - shown.Sum(s => s.Seats);
+        var shown = _groups.Where(g => g.Value >= threshold).OrderByDescending(g => g.Value).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var rest = _seats - shown.Sum(s => s.Value);
         while (rest > 0 && rest < threshold && shown.Count > 0)
         {
-            rest += shown[^1].Seats;
+            rest += shown[^1].Value;
             shown.RemoveAt(shown.Count - 1);
         }
 
-        return ([.. shown.Select(s => new GroupUse(s.Name!, s.Seats))], rest > 0);
+        return ([.. shown.Select(s => new GroupUse(s.Key, s.Value))], rest > 0);
     }
 
-    private MonthUse[] Months(int threshold)
-    {
-        var days = _days.SelectMany(d => d.Value.Select(x => (Seat: d.Key, x.Day, x.Times))).ToLookup(x => Month(x.Day));
-        return [.. Enumerable.Range(0, 12).Select(back => new DateOnly(_asOf.Year, _asOf.Month, 1).AddMonths(back - 11)).Select(month =>
+    private MonthUse[] Months(int threshold) =>
+    [
+        .. Enumerable.Range(0, MonthsShown).Select(i => MonthsShown - 1 - i).Select(back =>
         {
-            var seats = days[month].Select(d => d.Seat).Distinct().Count();
-            var shown = Shown(seats, threshold);
-            return new MonthUse(month, shown, shown is null ? null : days[month].Sum(d => (long)d.Times));
-        })];
-    }
+            var shown = Shown(_seatsOfMonth[back], threshold);
+            return new MonthUse(new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(-back), shown, shown is null ? null : _timesOfMonth[back]);
+        }),
+    ];
 
     private GroupUse[] Companions(int threshold) =>
-        [.. _others.Select(o => new GroupUse(_ledger.Features[o.Key].Feature, o.Value.Count(_days.ContainsKey)))
-            .Where(c => c.Seats >= threshold && Shown(_days.Count - c.Seats, threshold) is not null).OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostCompanions)];
+    [
+        .. _companions.Select(c => new GroupUse(c.Key, c.Value))
+            .Where(c => c.Seats >= threshold && Shown(_seats - c.Seats, threshold) is not null)
+            .OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostCompanions),
+    ];
+
+    /// <summary>Calendar months before the as-of day's, by days before it; the window's first days may lie in a month that is not shown.</summary>
+    private static int[] MonthsBack(DateOnly asOf) =>
+        [.. Enumerable.Range(0, FeatureUse.Days).Select(back => asOf.AddDays(-back)).Select(day => ((asOf.Year - day.Year) * 12) + asOf.Month - day.Month)];
 
     /// <summary>A count that may be shown: zero, or at least the threshold.</summary>
     private static int? Shown(int count, int threshold) => count == 0 || count >= threshold ? count : null;
 
-    private static DateOnly Month(int day)
+    private static double Median(List<double> values)
     {
-        var date = DateOnly.FromDayNumber(day);
-        return new(date.Year, date.Month, 1);
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        values.Sort();
+        var middle = values.Count / 2;
+        return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

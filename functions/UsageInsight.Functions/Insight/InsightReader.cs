@@ -1,4 +1,11 @@
+using System.Text.Json;
+using UsageInsight.Analysis;
+using UsageInsight.Analysis.Evidence;
+using UsageInsight.Analysis.Replacement;
+using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Pipeline.Alerts;
+using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Ledger;
 using UsageInsight.Reports;
@@ -8,18 +15,18 @@ namespace UsageInsight.Functions.Insight;
 
 /// <summary>
 /// What dashboard, insight API and MCP read: stored results and registers, never the ledger. Warm, it reads one small document to
-/// see that nothing is newer.
+/// see that nothing is newer. Every read may throw <see cref="StoreUnavailableException"/>.
 /// </summary>
 /// <param name="store">Where results are kept.</param>
 /// <param name="workspace">What the workspace's files say.</param>
-internal sealed class InsightReader(IDocuments store, Func<WorkspaceContents> workspace)
+/// <param name="time">The clock.</param>
+internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceContents> workspace, TimeProvider time)
 {
     private const int Week = 7;
 
     private InsightSnapshot? _newest;
 
     /// <summary>The newest analysis; null before the first.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
     public async Task<InsightSnapshot?> ReadAsync(CancellationToken cancellationToken)
     {
         var head = await store.ReadDocumentAsync(AnalysisDocuments.Results, AnalysisDocuments.Head, cancellationToken);
@@ -39,6 +46,62 @@ internal sealed class InsightReader(IDocuments store, Func<WorkspaceContents> wo
         Volatile.Write(ref _newest, read);
         return read;
     }
+
+    /// <summary>What a recommendation rests on; null where no evidence is kept under the id. Raw: its counts have not been made safe to show.</summary>
+    public Task<EvidencePack?> EvidenceAsync(string id, CancellationToken cancellationToken) => EvidenceDocuments.ReadAsync(store, id, cancellationToken);
+
+    /// <summary>
+    /// The seats of an app to ask about, in the order of their ids. Only for readers who hold <c>Permission.ReadSeats</c>: who calls
+    /// this has asked for it.
+    /// </summary>
+    public Task<IReadOnlyList<SeatRow>> SeatsAsync(InsightSnapshot snapshot, string app, CancellationToken cancellationToken) =>
+        snapshot.Parts.GetAsync(app, async () =>
+        {
+            var document = await store.ReadDocumentAsync(AnalysisDocuments.Seats, app, cancellationToken);
+            var seats = document is null ? [] : JsonSerializer.Deserialize<List<SeatFinding>>(document.Json, AnalysisDocuments.Json)!;
+            return SeatRowTeller.Tell(seats, snapshot.Names);
+        });
+
+    /// <summary>Who uses each feature of an app and how, in groups that are safe to show; empty where no use was recorded.</summary>
+    public Task<IReadOnlyList<FeatureUse>> FeatureUsesAsync(InsightSnapshot snapshot, string app, CancellationToken cancellationToken) =>
+        snapshot.Parts.GetAsync(app, () => FeatureUseDocuments.ReadAsync(store, app, cancellationToken));
+
+    /// <summary>An app's renewal as it was put to the optimiser; null where its plans could not be compared. Raw: see <see cref="WhatIf.WhatIfSolver"/>.</summary>
+    public async Task<AppRenewal?> RenewalAsync(InsightSnapshot snapshot, string app, CancellationToken cancellationToken) =>
+        (await snapshot.Parts.GetAsync<IReadOnlyList<AppRenewal>>(app, async () =>
+            await store.ReadDocumentAsync(AnalysisDocuments.Renewals, app, cancellationToken) is { } document
+                ? [JsonSerializer.Deserialize<AppRenewal>(document.Json, AnalysisDocuments.Json)!]
+                : [])).FirstOrDefault();
+
+    /// <summary>The apps whose plans could be compared, in ordinal order.</summary>
+    public async Task<IReadOnlyList<string>> RenewalsAsync(CancellationToken cancellationToken)
+    {
+        var apps = new List<string>();
+        await foreach (var document in store.ReadDocumentsAsync(AnalysisDocuments.Renewals, cancellationToken))
+        {
+            apps.Add(document.Id);
+        }
+
+        return apps;
+    }
+
+    /// <summary>The register of replacement tools, in ordinal order of id.</summary>
+    public async Task<IReadOnlyList<ToolStanding>> ToolsAsync(CancellationToken cancellationToken)
+    {
+        var standings = new List<ToolStanding>();
+        foreach (var tool in await ToolRegister.ReadAsync(store, cancellationToken))
+        {
+            standings.Add(new(tool, await ToolReviews.ReadAsync(store, tool.Id, cancellationToken)));
+        }
+
+        return standings;
+    }
+
+    /// <summary>What people were told of and how it stands, in ordinal order of key.</summary>
+    public Task<IReadOnlyList<AlertState>> AlertsAsync(CancellationToken cancellationToken) => new AlertBook(store, time).ReadAsync(cancellationToken);
+
+    /// <summary>Messages on their way, the oldest first.</summary>
+    public Task<IReadOnlyList<DeliveryRecord>> DeliveriesAsync(CancellationToken cancellationToken) => new DeliveryQueue(store, time).ReadAsync(cancellationToken);
 
     private async Task<InsightSnapshot?> ReadAsync(StoredDocument head, CancellationToken cancellationToken)
     {

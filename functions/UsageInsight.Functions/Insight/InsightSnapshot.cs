@@ -26,6 +26,9 @@ internal sealed record InsightSnapshot
     /// <summary>What the workspace's files said when the story was told.</summary>
     public required WorkspaceContents Workspace { get; init; }
 
+    /// <summary>What is read only when it is asked for.</summary>
+    public SnapshotParts Parts { get; } = new();
+
     /// <summary>The app of that id; null where the analysis knows none.</summary>
     public AppStory? App(string? id) => Story.Apps.FirstOrDefault(a => string.Equals(a.App, id, StringComparison.Ordinal));
 }

@@ -13,7 +13,7 @@ internal static class AnalysisDocuments
 
     public const string Latest = "latest";
 
-    /// <summary>A few bytes beside the newest result, written after everything else: who holds what they name holds the newest.</summary>
+    /// <summary>Names the newest result in a few bytes (<see cref="AnalysisHead"/>), written after everything else.</summary>
     public const string Head = "head";
 
     /// <summary>One recommendation a document, by its id; the collection holds those of the newest result only.</summary>
@@ -21,6 +21,9 @@ internal static class AnalysisDocuments
 
     /// <summary>The seat findings of one app a document: apart, since reading them is a permission of its own.</summary>
     public const string Seats = "analysis-seats";
+
+    /// <summary>One renewal a document, by its app: what a what-if asks the optimiser.</summary>
+    public const string Renewals = "analysis-renewals";
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new TextSetConverter() } };
 
@@ -36,19 +39,37 @@ internal static class AnalysisDocuments
             await PutAsync(store, Recommendations, advice.Id, advice, cancellationToken);
         }
 
-        await PutAsync(store, Results, Latest, result.WithoutSeats(), cancellationToken);
+        foreach (var renewal in result.Renewals)
+        {
+            await PutAsync(store, Renewals, renewal.App, renewal, cancellationToken);
+        }
+
+        await PutAsync(store, Results, Latest, result.WithoutSeats() with { Renewals = [] }, cancellationToken);
         await RemoveOldAsync(store, Recommendations, [.. result.Recommendations.Select(r => r.Id)], cancellationToken);
         await RemoveOldAsync(store, Seats, [.. result.Apps.Select(a => a.App)], cancellationToken);
+        await RemoveOldAsync(store, Renewals, [.. result.Renewals.Select(r => r.App)], cancellationToken);
+    }
+
+    /// <summary>Says that everything of a result is stored: readers look at it from now on.</summary>
+    public static async Task PublishAsync(IDocuments store, AnalysisResult result, CancellationToken cancellationToken)
+    {
         await AnalysisHistory.WriteAsync(store, result, cancellationToken);
-        await PutAsync(store, Results, Head, new { result.AsOf, result.ComputedAt }, cancellationToken);
+        await PutAsync(store, Results, Head, new AnalysisHead(result.AsOf, result.ComputedAt), cancellationToken);
     }
 
     /// <summary>The newest stored result, without seats; null before the first analysis.</summary>
     public static async Task<AnalysisResult?> ReadAsync(IDocuments store, CancellationToken cancellationToken) =>
         await store.ReadDocumentAsync(Results, Latest, cancellationToken) is { } document ? JsonSerializer.Deserialize<AnalysisResult>(document.Json, Json) : null;
 
-    /// <summary>Removes the stored verdicts on single seats, after somebody was erased; the next analysis writes them anew.</summary>
-    public static Task ForgetSeatsAsync(IDocuments store, CancellationToken cancellationToken) => RemoveOldAsync(store, Seats, [], cancellationToken);
+    /// <summary>Removes the stored verdicts on single seats, after somebody was erased; the next analysis writes them anew. Readers who remember them forget.</summary>
+    public static async Task ForgetSeatsAsync(IDocuments store, CancellationToken cancellationToken)
+    {
+        await RemoveOldAsync(store, Seats, [], cancellationToken);
+        if (await store.ReadDocumentAsync(Results, Head, cancellationToken) is { } head)
+        {
+            await PutAsync(store, Results, Head, JsonSerializer.Deserialize<AnalysisHead>(head.Json, Json)! with { SeatsForgotten = true }, cancellationToken);
+        }
+    }
 
     /// <summary>Writes a document whatever its version: the newest analysis wins.</summary>
     public static async Task PutAsync<T>(IDocuments store, string collection, string id, T value, CancellationToken cancellationToken)
@@ -66,7 +87,8 @@ internal static class AnalysisDocuments
         while (await store.WriteDocumentAsync(collection, id, json, known?.Version, cancellationToken) is null);
     }
 
-    private static async Task RemoveOldAsync(IDocuments store, string collection, HashSet<string> keep, CancellationToken cancellationToken)
+    /// <summary>Removes the documents of a collection that are not to be kept.</summary>
+    public static async Task RemoveOldAsync(IDocuments store, string collection, HashSet<string> keep, CancellationToken cancellationToken)
     {
         var old = new List<string>();
         await foreach (var document in store.ReadDocumentsAsync(collection, cancellationToken))

@@ -57,6 +57,7 @@ internal static class AnalysisHistory
     private static AnalysisResult Short(AnalysisResult result) => result with
     {
         Apps = [.. result.Apps.Select(a => a.WithoutSeats() with { Features = [], Weekly = [], Forecast = null })],
+        Renewals = [],
         Backtest = null,
     };
 

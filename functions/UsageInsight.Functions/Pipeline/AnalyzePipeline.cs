@@ -36,6 +36,9 @@ internal static class AnalyzePipeline
         {
             await AnalysisDocuments.WriteAsync(session.Store, run.Result, cancellationToken);
             await EvidenceDocuments.WriteAsync(session.Store, EvidencePacks.Of(run.Input, run.Result), time, cancellationToken);
+            await FeatureUseDocuments.WriteAsync(session.Store, run.Input, cancellationToken);
+            await ToolReviews.WriteAsync(session.Store, run.Input, cancellationToken);
+            await AnalysisDocuments.PublishAsync(session.Store, run.Result, cancellationToken);
         }
 
         return run.Result;

@@ -16,6 +16,9 @@ public readonly record struct ShownCount
     /// <summary>The bounds of a range, both included; null where the count is not shown as one.</summary>
     public (int Low, int High)? Range => Kind == ShownCountKind.Between ? (Number, High) : null;
 
+    /// <summary>k where the count is shown as "fewer than k", else 0.</summary>
+    public int Below => Kind == ShownCountKind.FewerThan ? Number : 0;
+
     private int Number { get; }
 
     private int High { get; }

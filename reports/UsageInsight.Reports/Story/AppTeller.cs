@@ -31,7 +31,7 @@ internal static class AppTeller
             Weeks = [.. app.Weekly.Select(w => new WeekStory(w.Monday, w.Seats is { } n ? SmallGroups.Count(n, threshold) : ShownCount.Unknown))],
             Forecast = app.Forecast,
             Caveats = [.. app.Caveats.Select(SafeText.OneLine).Where(c => c.Length > 0)],
-            SeatRows = options.SeatList ? SeatRowTeller.Tell(app, names) : [],
+            SeatRows = options.SeatList ? SeatRowTeller.Tell(app.Seats, names) : [],
         };
     }
 

@@ -6,9 +6,9 @@ namespace UsageInsight.Reports.Story;
 /// <summary>Makes the permissioned list of seats to ask about: ordered by the seat's own id, which says nothing about anybody.</summary>
 public static class SeatRowTeller
 {
-    /// <summary>The seats whose reclaim is recommended.</summary>
-    public static IReadOnlyList<SeatRow> Tell(AppSummary app, NameBook names) =>
-        [.. app.Seats.Where(s => s.Reclaim).Order(Comparer<SeatFinding>.Create((a, b) => a.Seat.CompareTo(b.Seat))).Select(s => Row(s, names))];
+    /// <summary>Those of the given seats whose reclaim is recommended.</summary>
+    public static IReadOnlyList<SeatRow> Tell(IEnumerable<SeatFinding> seats, NameBook names) =>
+        [.. seats.Where(s => s.Reclaim).Order(Comparer<SeatFinding>.Create((a, b) => a.Seat.CompareTo(b.Seat))).Select(s => Row(s, names))];
 
     private static SeatRow Row(SeatFinding seat, NameBook names) => new(
         SafeText.Name(seat.Seat.Value),

@@ -62,6 +62,13 @@ public class FeatureUseTests
             builder.Add(seat, new("crm", "accounts"), AsOf).Add(seat, new("mail", "inbox"), AsOf);
         }
 
-        return FeatureUse.Of(builder.Build(2), seats, Export, AsOf, 5);
+        var ledger = builder.Build(2);
+        var use = FeatureUse.Of(ledger, seats, Export, AsOf, 5);
+
+        // One feature asked for, or all at once: the same figures.
+        Assert.That(Text(FeatureUse.OfAll(ledger, seats, AsOf, 5).Single(u => u.Key == Export)), Is.EqualTo(Text(use)));
+        return use;
     }
+
+    private static string Text(FeatureUse use) => System.Text.Json.JsonSerializer.Serialize(use);
 }

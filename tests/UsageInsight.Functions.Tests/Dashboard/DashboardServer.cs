@@ -44,6 +44,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         foreach (var analysis in setup.Analyses)
         {
             await AnalysisDocuments.WriteAsync(store, analysis, CancellationToken.None);
+            await AnalysisDocuments.PublishAsync(store, analysis, CancellationToken.None);
         }
 
         var served = setup.Wrap(store);
@@ -56,7 +57,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Forms = new(Key, setup.Time),
             Accesses = new(served, Key, setup.Time),
             Visitors = [new LocalVisitors("anna", setup.SeatLists)],
-            Pages = new() { Insight = new InsightReader(served, setup.Workspace), Time = setup.Time },
+            Pages = new() { Insight = new InsightReader(served, setup.Workspace, setup.Time), Time = setup.Time },
         };
         var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")], RoutePrefix = setup.Prefix }, parts);
         await app.StartAsync();

@@ -34,7 +34,7 @@ internal sealed class InsightReaderTests
     [Test]
     public async Task Story_FromStoredResults_IsTheOneThatReportsTell()
     {
-        await AnalysisDocuments.WriteAsync(_store, SomeAnalysis.Rich(), CancellationToken.None);
+        await StoreAsync(SomeAnalysis.Rich());
 
         var read = await Reader().ReadAsync(CancellationToken.None);
 
@@ -46,12 +46,12 @@ internal sealed class InsightReaderTests
     [Test]
     public async Task Read_NothingNewer_IsTheSameSnapshot()
     {
-        await AnalysisDocuments.WriteAsync(_store, SomeAnalysis.Rich(), CancellationToken.None);
+        await StoreAsync(SomeAnalysis.Rich());
         var reader = Reader();
         var first = await reader.ReadAsync(CancellationToken.None);
 
         Assert.That(await reader.ReadAsync(CancellationToken.None), Is.SameAs(first));
-        await AnalysisDocuments.WriteAsync(_store, SomeAnalysis.Rich() with { ComputedAt = SomeAnalysis.Rich().ComputedAt.AddDays(1) }, CancellationToken.None);
+        await StoreAsync(SomeAnalysis.Rich() with { ComputedAt = SomeAnalysis.Rich().ComputedAt.AddDays(1) });
         Assert.That(await reader.ReadAsync(CancellationToken.None), Is.Not.SameAs(first));
     }
 
@@ -64,7 +64,7 @@ internal sealed class InsightReaderTests
     {
         foreach (var day in days.Append(0))
         {
-            await AnalysisDocuments.WriteAsync(_store, SomeAnalysis.Rich() with { AsOf = SomeAnalysis.AsOf.AddDays(day) }, CancellationToken.None);
+            await StoreAsync(SomeAnalysis.Rich() with { AsOf = SomeAnalysis.AsOf.AddDays(day) });
         }
 
         var read = await Reader().ReadAsync(CancellationToken.None);
@@ -84,7 +84,13 @@ internal sealed class InsightReaderTests
         Assert.That(kept.Zip(kept.Skip(1)).Max(pair => pair.First.DayNumber - pair.Second.DayNumber), Is.LessThanOrEqualTo(7));
     }
 
-    private InsightReader Reader() => new(_store, new DashboardSetup().Workspace);
+    private async Task StoreAsync(Analysis.AnalysisResult result)
+    {
+        await AnalysisDocuments.WriteAsync(_store, result, CancellationToken.None);
+        await AnalysisDocuments.PublishAsync(_store, result, CancellationToken.None);
+    }
+
+    private InsightReader Reader() => new(_store, new DashboardSetup().Workspace, TimeProvider.System);
 
     private static string Report(Analysis.AnalysisResult result) =>
         string.Concat(new[] { ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Focus }.SelectMany(format => ReportComposer.Compose(result, format, new() { Catalogs = SomeAnalysis.Catalogs(), Contracts = SomeAnalysis.Contracts() }))

@@ -10,6 +10,8 @@ internal static class CoverageStep
     /// <summary>A seat list is stale after this many days.</summary>
     private const int ListDays = 30;
 
+    private const int WeeksShown = 53;
+
     /// <summary>With fewer days seen a source has no rhythm yet.</summary>
     private const int FewestDays = 8;
 
@@ -32,10 +34,20 @@ internal static class CoverageStep
             LagDays = lag,
             Stale = lag is null || IsStale(source, lag.Value, input),
             Gaps = newest is { } last ? SourceGaps.Of(source.DaysSeen, source.CompleteThrough, SourceReach.Earlier(last, input.AsOf)) : [],
+            Weeks = WeeksOf(source.DaysSeen, input.AsOf),
             ConcealsNames = source.ConcealsNames,
             Totals = source.Totals,
         };
     }
+
+    private static List<SourceWeek> WeeksOf(IReadOnlyList<DateOnly> days, DateOnly asOf)
+    {
+        var last = Monday(asOf);
+        var counts = days.Where(d => d <= asOf).GroupBy(Monday).ToDictionary(g => g.Key, g => g.Count());
+        return counts.Count == 0 ? [] : [.. Enumerable.Range(0, WeeksShown).Select(back => last.AddDays(-7 * (WeeksShown - 1 - back))).Select(monday => new SourceWeek(monday, counts.GetValueOrDefault(monday)))];
+    }
+
+    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>Later than the setting allows, and later than the source's own rhythm explains.</summary>
     private static bool IsStale(SourceState source, int lag, AnalysisInput input)

@@ -14,29 +14,33 @@ internal static class PlanFitStep
         return state with
         {
             Recommendations = [.. state.Recommendations, .. found.SelectMany(f => f.Advice)],
+            Renewals = [.. found.Select(f => f.Renewal).OfType<AppRenewal>()],
             Notices = [.. state.Notices, .. found.Select(f => f.Notice).OfType<string>()],
         };
     }
 
-    private static (IReadOnlyList<Recommendation> Advice, string? Notice) Of(AppState app, AnalysisState state)
+    private static (IReadOnlyList<Recommendation> Advice, AppRenewal? Renewal, string? Notice) Of(AppState app, AnalysisState state)
     {
         if (!CanBeAsked(app) || SeatNeeds.Of(app, state) is not { Count: > 0 } kept)
         {
-            return ([], null);
+            return ([], null, null);
         }
 
         try
         {
             var answer = PlanAdvice.Of(Question(app, kept), state.Stop);
             return answer.Optimum is { WithoutReplacement: { Total: not null } without } optimum && answer.Problem is { } problem
-                ? ([.. new PlanFitAdvice(app, state, answer, problem, optimum, without).All()], Guarded(app))
-                : ([], null);
+                ? ([.. new PlanFitAdvice(app, state, answer, problem, optimum, without).All()], Renewal(app, answer, problem), Guarded(app))
+                : ([], null, null);
         }
         catch (NotSupportedException)
         {
-            return ([], $"The plans of {app.Name} were not compared: more add-ons stand for one need than the optimiser takes.");
+            return ([], null, $"The plans of {app.Name} were not compared: more add-ons stand for one need than the optimiser takes.");
         }
     }
+
+    private static AppRenewal Renewal(AppState app, PlanAnswer answer, RightSizingProblem problem) =>
+        new() { App = app.App, Problem = problem, Today = answer.Today, Caveats = answer.Caveats };
 
     /// <summary>Says which seats stay because nobody can see whether what they must have is used; null where none do.</summary>
     private static string? Guarded(AppState app)

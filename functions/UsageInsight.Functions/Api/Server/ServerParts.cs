@@ -30,7 +30,7 @@ internal sealed record ServerParts
         Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
         Forms = new(session.Secrets.Forms, time),
         Accesses = session.AccessLog,
-        Pages = new() { Insight = new(session.Store, () => session.Contents), Time = time },
+        Pages = new() { Insight = new(session.Store, () => session.Contents, time), Time = time },
     };
 
     public required IUsageStore Store { get; init; }

@@ -1,0 +1,97 @@
+using UsageInsight.Ledger;
+
+namespace UsageInsight.Analysis.Replacement;
+
+/// <summary>Counts the use of many features in one pass over the ledger.</summary>
+/// <remarks>All pairs of a seat lie in one partition and side by side, so a seat is finished when another begins.</remarks>
+internal sealed class FeatureUseScan
+{
+    private readonly ActivityLedger _ledger;
+    private readonly FeatureUseCount?[] _counts;
+    private readonly bool[] _sameApp;
+    private readonly Dictionary<(string App, SeatId Seat), string> _groups;
+    private readonly DayRange _window;
+
+    private FeatureUseScan(ActivityLedger ledger, IReadOnlyList<SeatRecord> seats, Func<FeatureKey, bool> wanted, DateOnly asOf)
+    {
+        _ledger = ledger;
+        _window = DayRange.Ending(asOf, FeatureUse.Days);
+        _counts = [.. ledger.Features.Select(f => wanted(f) ? new FeatureUseCount(f, asOf) : null)];
+        var apps = ledger.Features.Where(wanted).Select(f => f.App).ToHashSet(StringComparer.Ordinal);
+        _sameApp = [.. ledger.Features.Select(f => apps.Contains(f.App))];
+        _groups = seats.Where(s => s.Group is not null && apps.Contains(s.App))
+            .GroupBy(s => (s.App, s.Seat)).ToDictionary(g => g.Key, g => g.OrderBy(s => s.ObservedOn).Last().Group!);
+    }
+
+    /// <summary>The use of each wanted feature that the ledger knows, in ordinal order.</summary>
+    public static IReadOnlyList<FeatureUse> Count(ActivityLedger ledger, IReadOnlyList<SeatRecord> seats, Func<FeatureKey, bool> wanted, DateOnly asOf, int threshold)
+    {
+        var scan = new FeatureUseScan(ledger, seats, wanted, asOf);
+        foreach (var part in ledger.Partitions)
+        {
+            scan.Count(part);
+        }
+
+        return [.. scan._counts.OfType<FeatureUseCount>().Select(c => c.Describe(threshold)).OrderBy(u => u.Key)];
+    }
+
+    private void Count(ActivityPartition part)
+    {
+        for (var first = 0; first < part.PairCount;)
+        {
+            var end = first + 1;
+            while (end < part.PairCount && part.Seat[end] == part.Seat[first])
+            {
+                end++;
+            }
+
+            if (part.Seat[first] >= 0)
+            {
+                CountSeat(part, first, end);
+            }
+
+            first = end;
+        }
+    }
+
+    private void CountSeat(ActivityPartition part, int first, int end)
+    {
+        var seat = _ledger.Seats[part.Seat[first]];
+        List<int> used = [];
+        for (var pair = first; pair < end; pair++)
+        {
+            var feature = part.Feature[pair];
+            if (_sameApp[feature] && InWindow(part, pair) is { Length: > 0 } days)
+            {
+                used.Add(feature);
+                var group = _groups.GetValueOrDefault((_ledger.Features[feature].App, seat));
+                _counts[feature]?.AddSeat(group, part.Origin, part.Day.AsSpan(days.Start, days.Length), part.Quantity.AsSpan(days.Start, days.Length));
+            }
+        }
+
+        foreach (var feature in used.Where(f => _counts[f] is not null))
+        {
+            var app = _ledger.Features[feature].App;
+            foreach (var other in used.Where(o => o != feature && string.Equals(_ledger.Features[o].App, app, StringComparison.Ordinal)))
+            {
+                _counts[feature]!.AddCompanion(_ledger.Features[other].Feature);
+            }
+        }
+    }
+
+    private (int Start, int Length) InWindow(ActivityPartition part, int pair)
+    {
+        var (from, to) = (part.Start[pair], part.Start[pair + 1]);
+        while (from < to && part.Origin + part.Day[from] < _window.First.DayNumber)
+        {
+            from++;
+        }
+
+        while (from < to && part.Origin + part.Day[to - 1] > _window.Last.DayNumber)
+        {
+            to--;
+        }
+
+        return (from, to - from);
+    }
+}
