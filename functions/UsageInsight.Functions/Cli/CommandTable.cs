@@ -20,6 +20,7 @@ internal static class CommandTable
         ["facts"] = Facts.FactsCommand.Build,
         ["failed"] = Failed.FailedCommand.Build,
         ["forecast"] = Predict.ForecastCommand.Build,
+        ["handler"] = Triggers.HandlerCommand.Build,
         ["import"] = Import.ImportCommand.Build,
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,

@@ -72,9 +72,12 @@ internal static class AnalysisDocuments
     }
 
     /// <summary>Writes a document whatever its version: the newest analysis wins.</summary>
-    public static async Task PutAsync<T>(IDocuments store, string collection, string id, T value, CancellationToken cancellationToken)
+    public static Task PutAsync<T>(IDocuments store, string collection, string id, T value, CancellationToken cancellationToken) =>
+        PutTextAsync(store, collection, id, JsonSerializer.Serialize(value, Json), cancellationToken);
+
+    /// <summary>Writes a document that is JSON already, whatever its version.</summary>
+    public static async Task PutTextAsync(IDocuments store, string collection, string id, string json, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.Serialize(value, Json);
         StoredDocument? known;
         do
         {

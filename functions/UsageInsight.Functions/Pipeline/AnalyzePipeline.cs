@@ -34,14 +34,27 @@ internal static class AnalyzePipeline
         // Tell: what reports, dashboard, alerts, API and MCP read.
         if (keep)
         {
-            await AnalysisDocuments.WriteAsync(session.Store, run.Result, cancellationToken);
-            await EvidenceDocuments.WriteAsync(session.Store, EvidencePacks.Of(run.Input, run.Result), time, cancellationToken);
-            await FeatureUseDocuments.WriteAsync(session.Store, run.Input, cancellationToken);
-            await ToolReviews.WriteAsync(session.Store, run.Input, cancellationToken);
-            await AnalysisDocuments.PublishAsync(session.Store, run.Result, cancellationToken);
+            await KeepAsync(session.Store, await OutputAsync(session, run, cancellationToken), time, cancellationToken);
         }
 
         return run.Result;
+    }
+
+    /// <summary>Everything of a run that is kept; the ledger it looked at is not needed for that any more.</summary>
+    public static async Task<AnalysisOutput> OutputAsync(WorkspaceSession session, AnalysisRun run, CancellationToken cancellationToken) => new(
+        run.Result,
+        EvidencePacks.Of(run.Input, run.Result),
+        FeatureUseDocuments.Of(run.Input),
+        [.. (await ToolRegister.ReadAsync(session.Store, cancellationToken)).Select(tool => ToolReview.Of(tool, run.Input))]);
+
+    /// <summary>Keeps what was found for all who only show.</summary>
+    public static async Task KeepAsync(IDocuments store, AnalysisOutput output, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await AnalysisDocuments.WriteAsync(store, output.Result, cancellationToken);
+        await EvidenceDocuments.WriteAsync(store, output.Packs, time, cancellationToken);
+        await FeatureUseDocuments.WriteAsync(store, output.Uses, cancellationToken);
+        await ToolReviews.WriteAsync(store, output.Reviews, cancellationToken);
+        await AnalysisDocuments.PublishAsync(store, output.Result, cancellationToken);
     }
 
     /// <summary>Computes without keeping anything.</summary>

@@ -11,10 +11,13 @@ internal static class FeatureUseDocuments
     /// <summary>The documents' collection; their ids are the apps'.</summary>
     public const string Collection = "analysis-features";
 
-    public static async Task WriteAsync(IDocuments store, AnalysisInput input, CancellationToken cancellationToken)
+    /// <summary>What is kept of an analysis.</summary>
+    public static IReadOnlyList<FeatureUse> Of(AnalysisInput input) =>
+        [.. FeatureUse.OfAll(input.Ledger, input.Holdings.Seats, input.AsOf, input.Options.GroupThreshold)];
+
+    public static async Task WriteAsync(IDocuments store, IReadOnlyList<FeatureUse> all, CancellationToken cancellationToken)
     {
-        var apps = FeatureUse.OfAll(input.Ledger, input.Holdings.Seats, input.AsOf, input.Options.GroupThreshold)
-            .GroupBy(u => u.Key.App, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var apps = all.GroupBy(u => u.Key.App, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         foreach (var (app, uses) in apps)
         {
             await AnalysisDocuments.PutAsync(store, Collection, app, uses, cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,8 @@ internal static class ServerHost
     /// <summary>Builds the server; the caller starts and disposes it.</summary>
     /// <param name="options">Where and as what it listens.</param>
     /// <param name="parts">What it serves.</param>
-    public static WebApplication Build(ServerOptions options, ServerParts parts)
+    /// <param name="before">Adds what sees requests before anything else does; null for nothing.</param>
+    public static WebApplication Build(ServerOptions options, ServerParts parts, Action<WebApplication>? before = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure).UseUrls([.. options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
@@ -33,7 +35,16 @@ internal static class ServerHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
         UseOwnFaults(app);
-        new HostGuard(options).Use(app);
+        before?.Invoke(app);
+        if (options.InsideHost)
+        {
+            app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost });
+        }
+        else
+        {
+            new HostGuard(options).Use(app);
+        }
+
         app.UseRouting();
         SafeHeaders.Use(app);
         new AccessGuard(Visitors(options, parts), parts.Forms, parts.Accesses, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsageInsight.Access")).Use(app);

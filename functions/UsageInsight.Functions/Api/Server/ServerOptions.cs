@@ -15,6 +15,12 @@ internal sealed record ServerOptions
     /// <summary>True where only the paths that need a key are served, so that listening beyond this machine is no exposure.</summary>
     public bool IngestOnly { get; init; }
 
+    /// <summary>
+    /// True where the Azure Functions host stands before it: every request comes from this machine, so that proves nothing, and
+    /// what the caller's address and name were stands in forwarded headers.
+    /// </summary>
+    public bool InsideHost { get; init; }
+
     /// <summary>What stands before every path; <c>/api</c> on Azure.</summary>
     public string RoutePrefix { get; init; } = "";
 }

@@ -24,6 +24,9 @@ internal sealed record CollectOutcome
     /// <summary>Rows that could not be understood; kept.</summary>
     public long Failed { get; init; }
 
+    /// <summary>True where it stopped at its deadline; the next run goes on from there.</summary>
+    public bool CutShort { get; init; }
+
     /// <summary>Why it ended early; null when it went through.</summary>
     public ConnectorFault? Fault { get; init; }
 

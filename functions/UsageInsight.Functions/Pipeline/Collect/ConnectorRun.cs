@@ -6,6 +6,9 @@ namespace UsageInsight.Functions.Pipeline.Collect;
 /// <summary>Runs one connector against the store: each unit and the state after it are committed in one step.</summary>
 internal sealed class ConnectorRun(IUsageStore store, SeatPseudonymizer pseudonymizer, TimeProvider time)
 {
+    /// <summary>When the pull comes to a stop after the unit it is at, to be continued from there; null to go on to the end.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>Pulls until the connector has nothing more; a fault ends it with what was committed, to be resumed by the next run.</summary>
     /// <param name="connector">The connector.</param>
     /// <param name="name">Its name in the workspace: source of its records, key of its checkpoint.</param>
@@ -29,6 +32,10 @@ internal sealed class ConnectorRun(IUsageStore store, SeatPseudonymizer pseudony
                 }
 
                 outcome = outcome.With(unit.Batch);
+                if (time.GetUtcNow() >= Deadline)
+                {
+                    return outcome with { CutShort = true };
+                }
             }
         }
         catch (ConnectorException fault)

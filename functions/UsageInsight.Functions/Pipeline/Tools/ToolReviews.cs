@@ -1,5 +1,4 @@
 using System.Text.Json;
-using UsageInsight.Analysis;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Pipeline.Tools;
@@ -10,12 +9,11 @@ internal static class ToolReviews
     /// <summary>The documents' collection.</summary>
     public const string Collection = "tool-reviews";
 
-    public static async Task WriteAsync(IDocuments store, AnalysisInput input, CancellationToken cancellationToken)
+    public static async Task WriteAsync(IDocuments store, IReadOnlyList<ToolReview> reviews, CancellationToken cancellationToken)
     {
-        var tools = await ToolRegister.ReadAsync(store, cancellationToken);
-        foreach (var tool in tools)
+        foreach (var review in reviews)
         {
-            await AnalysisDocuments.PutAsync(store, Collection, tool.Id, ToolReview.Of(tool, input), cancellationToken);
+            await AnalysisDocuments.PutAsync(store, Collection, review.Tool.Id, review, cancellationToken);
         }
     }
 

@@ -8,10 +8,13 @@ namespace UsageInsight.Functions.Workspace.Session;
 /// <summary>A workspace in use: its settings, its store and what names its seats. Catalogs and contracts are read when first asked for.</summary>
 internal sealed class WorkspaceSession : IAsyncDisposable
 {
+    private readonly CliContext _context;
+    private readonly ReadOnlyMemory<byte> _key;
     private readonly Lazy<WorkspaceContents> _contents;
 
     private WorkspaceSession(CliContext context, WorkspaceSettings settings, ReadOnlyMemory<byte> key, IUsageStore store)
     {
+        (_context, _key) = (context, key);
         (Folder, Settings, Secrets, Store, Time) = (context.Workspace, settings, new(key), store, context.Time);
         Seats = new(key.Span, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
         AccessLog = new(store, Secrets.AccessLog, context.Time);
@@ -81,6 +84,15 @@ internal sealed class WorkspaceSession : IAsyncDisposable
             await store.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The same store with the files as they are now, for a process that runs for long. Closing stays with the session it came from.</summary>
+    /// <exception cref="UserErrorException">A file has mistakes.</exception>
+    public async Task<WorkspaceSession> RereadAsync(CancellationToken cancellationToken)
+    {
+        // What is wrong with the threshold was said when the session was opened.
+        var settings = await SettingsInForce.ApplyAsync(Store, ReadSettings(Folder), TextWriter.Null, cancellationToken);
+        return new(_context, settings, _key, Store) { ReadOnly = ReadOnly };
     }
 
     /// <summary>The settings of a workspace without opening its store.</summary>

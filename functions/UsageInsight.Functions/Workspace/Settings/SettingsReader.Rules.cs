@@ -19,10 +19,12 @@ internal static partial class SettingsReader
         return new()
         {
             TimeZone = zone ?? "UTC",
+            Fold = Schedule(fields, "fold") ?? ScheduleSettings.DefaultFold,
             Collect = Schedule(fields, "collect") ?? ScheduleSettings.DefaultCollect,
             Analyze = Schedule(fields, "analyze") ?? ScheduleSettings.DefaultAnalyze,
             Report = Schedule(fields, "report") ?? ScheduleSettings.DefaultReport,
             Alerts = Schedule(fields, "alerts") ?? ScheduleSettings.DefaultAlerts,
+            Deliver = Schedule(fields, "deliver") ?? ScheduleSettings.DefaultDeliver,
             Retain = Schedule(fields, "retain") ?? ScheduleSettings.DefaultRetain,
         };
     }
