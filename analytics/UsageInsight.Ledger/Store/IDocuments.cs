@@ -9,6 +9,9 @@ public interface IDocuments
     /// <summary>Reads all documents of a collection in ordinal order of id.</summary>
     IAsyncEnumerable<StoredDocument> ReadDocumentsAsync(string collection, CancellationToken cancellationToken);
 
+    /// <summary>Reads all documents of all collections, in no promised order: for whoever must find everything kept of a person.</summary>
+    IAsyncEnumerable<(string Collection, StoredDocument Document)> ReadAllDocumentsAsync(CancellationToken cancellationToken);
+
     /// <summary>Writes a document if its stored version still is <paramref name="expectedVersion"/> (null: it must not exist).</summary>
     /// <returns>The new version, or null when somebody else was first: read again.</returns>
     Task<string?> WriteDocumentAsync(string collection, string id, string json, string? expectedVersion, CancellationToken cancellationToken);

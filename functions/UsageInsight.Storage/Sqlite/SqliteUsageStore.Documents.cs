@@ -35,6 +35,20 @@ public sealed partial class SqliteUsageStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<(string Collection, StoredDocument Document)> ReadAllDocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var documents = await _database.ReadAsync(
+            connection => connection.Query(
+                "SELECT id, json, version, collection FROM documents",
+                row => (row.GetString(3), new StoredDocument(row.GetString(0), row.GetString(1), row.GetInt64(2).ToString(CultureInfo.InvariantCulture)))),
+            cancellationToken);
+        foreach (var document in documents)
+        {
+            yield return document;
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<string?> WriteDocumentAsync(string collection, string id, string json, string? expectedVersion, CancellationToken cancellationToken) =>
         _database.WriteAsync(
             connection =>

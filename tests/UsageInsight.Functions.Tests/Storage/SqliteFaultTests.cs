@@ -191,6 +191,24 @@ public sealed class SqliteFaultTests
         Assert.That(Found("canary"), Is.False);
     }
 
+    [Test]
+    public async Task PastItsRetention_NothingLeavesAReadableByteInTheFiles()
+    {
+        var clock = new Testing.ManualTimeProvider(ReceivedAt);
+        await using (var store = await SqliteUsageStore.OpenAsync(_folder.Path, new() { Key = new byte[32] }, clock, CancellationToken.None))
+        {
+            var held = new SeatRecord { Seat = new("canary-held"), App = "app", Plan = "pro", ObservedOn = Day, Source = "s" };
+            var failed = new FailedRecord { Id = "x", Source = "s", Place = "p", Reason = "r", Message = "m", Text = Encoding.UTF8.GetBytes("canary-text"), ReceivedAt = ReceivedAt };
+            await store.ImportAsync(Stream(Batch(Event("1", "canary-seat", "f"), Says("canary-said", "f")) with { Seats = [held], Failed = [failed] }), CancellationToken.None);
+            Assert.That((Found("canary-seat"), Found("canary-said"), Found("canary-held")), Is.EqualTo((true, true, true)), "the search finds what is there");
+            clock.Advance(TimeSpan.FromDays(1201));
+            await store.RetainAsync(new(), CancellationToken.None);
+            Assert.That(Found("canary"), Is.False);
+        }
+
+        Assert.That(Found("canary"), Is.False);
+    }
+
     private bool Found(string text) =>
         Directory.EnumerateFiles(_folder.Path, "ledger.db*").Any(file => ReadShared(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 

@@ -107,6 +107,27 @@ public abstract partial class UsageStoreContract
     }
 
     [Test]
+    public async Task Retain_AfterDaySumDays_ForgetsSeatsOfWhichNothingIsLeft()
+    {
+        var seats = new[] { "held", "gone" }.Select(seat => new SeatRecord { Seat = new(seat), App = "app", Plan = "pro", ObservedOn = Day, Source = "s" }).ToList();
+        var presence = new PresenceRecord { Seat = new("gone"), App = "app", Kind = "sign-in", LastActive = Day, ObservedOn = Day, Source = "s" };
+        await FoldAsync(Batch(Event("1", "ann", "f"), Event("2", "bob", "f"), Says("gone", "g")) with { Seats = seats, Presence = [presence] });
+        Time.Advance(TimeSpan.FromDays(1190));
+        var today = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+        await FoldAsync(Batch("later", [Event("3", "ann", "g")]) with { ReceivedAt = Time.GetUtcNow(), Seats = [seats[0] with { ObservedOn = today }] });
+        Time.Advance(TimeSpan.FromDays(11));
+
+        await Store.RetainAsync(new(), CancellationToken.None);
+
+        Assert.That((await Store.ReadLedgerAsync(CancellationToken.None)).Seats.Select(s => s.Value), Is.EquivalentTo(new[] { "ann" }));
+        var holdings = await Store.ReadHoldingsAsync(CancellationToken.None);
+        Assert.That((holdings.Seats.Select(s => s.Seat.Value).Single(), holdings.Presence.Count), Is.EqualTo(("held", 0)));
+        Assert.That(await Store.VerifyAsync(CancellationToken.None), Is.Empty);
+        await FoldAsync(Batch("later", [Event("4", "bob", "f")]) with { ReceivedAt = Time.GetUtcNow() });
+        Assert.That((await ReadLinesAsync()).Count(line => line.StartsWith("bob ", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Rebuild_OfASoundLedger_ChangesNothing()
     {
         await FoldAsync(Batch(Event("1", "ann", "f", 500, 70), Event("2", "ann", "f", 500, 70), Says("bob", "g", quantity: 1_000_000_000)));

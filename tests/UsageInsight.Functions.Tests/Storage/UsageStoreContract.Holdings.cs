@@ -76,6 +76,8 @@ public abstract partial class UsageStoreContract
         }
 
         Assert.That(ids, Is.EqualTo(new[] { "x", "\U0001F642", "\uFF61" }), "ordinal, not by UTF-8");
+        var all = await Store.ReadAllDocumentsAsync(CancellationToken.None).Select(d => $"{d.Collection} {d.Document.Id} {d.Document.Json}").ToListAsync();
+        Assert.That(all, Is.EquivalentTo(new[] { "c x {2}", "c \uFF61 {}", "c \U0001F642 {}", "d y {}" }));
         await Store.DeleteDocumentAsync("c", "x", CancellationToken.None);
         await Store.DeleteDocumentAsync("c", "x", CancellationToken.None);
         Assert.That(await Store.ReadDocumentAsync("c", "x", CancellationToken.None), Is.Null);

@@ -17,7 +17,14 @@ public static class LedgerRetention
         SealEvents(all, state, today - options.RecordDays);
         SealStatements(all, state, today - options.RecordDays);
         // A sum never goes before the records it is made of.
-        DropDaySums(all, state, today - Math.Max(options.DaySumDays, options.RecordDays));
+        var oldest = today - Math.Max(options.DaySumDays, options.RecordDays);
+        var holdings = new HoldingsBook(all, state, _ => false);
+        if (DropDaySums(all, state, oldest) | holdings.Forget(DateOnly.FromDayNumber(oldest)))
+        {
+            holdings.Save();
+            ForgottenSeats.Drop(all, state);
+        }
+
         state.Version++;
         LedgerStatePage.Write(all, state);
     }
@@ -75,13 +82,15 @@ public static class LedgerRetention
         }
     }
 
-    private static void DropDaySums(CheckedPages pages, LedgerState state, int oldest)
+    private static bool DropDaySums(CheckedPages pages, LedgerState state, int oldest)
     {
+        var dropped = false;
         foreach (var (source, book) in state.Books)
         {
             var days = book.Days.Where(d => d.Value < oldest).Select(d => d.Key).ToHashSet();
             if (days.Count > 0)
             {
+                dropped = true;
                 DropDays(pages, state, state.SourceNumber(source), days);
                 foreach (var day in days)
                 {
@@ -89,6 +98,8 @@ public static class LedgerRetention
                 }
             }
         }
+
+        return dropped;
     }
 
     private static void DropDays(CheckedPages pages, LedgerState state, int source, HashSet<int> days)

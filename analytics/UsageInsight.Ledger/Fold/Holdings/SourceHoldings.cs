@@ -25,15 +25,11 @@ internal sealed class SourceHoldings
 
     public FoldOutcome Add(EntitlementRecord record) => Newest(_entitlements, (record.App, record.Plan), record, r => r.ObservedOn);
 
-    public int Erase(SeatId seat)
-    {
-        var seats = _seats.Keys.Where(k => k.Seat == seat).ToList();
-        var presence = _presence.Keys.Where(k => k.Seat == seat).ToList();
-        seats.ForEach(key => _seats.Remove(key));
-        presence.ForEach(key => _presence.Remove(key));
-        Changed |= seats.Count + presence.Count > 0;
-        return seats.Count + presence.Count;
-    }
+    /// <summary>Removes the records about a seat; gives their number.</summary>
+    public int Erase(SeatId seat) => Remove(record => record.Seat == seat, record => record.Seat == seat);
+
+    /// <summary>Removes the records about seats that were observed before a day; gives their number.</summary>
+    public int Forget(DateOnly oldest) => Remove(record => record.ObservedOn < oldest, record => record.ObservedOn < oldest);
 
     public byte[] Encode()
     {
@@ -65,6 +61,16 @@ internal sealed class SourceHoldings
         }
 
         return holdings;
+    }
+
+    private int Remove(Func<SeatRecord, bool> isSeat, Func<PresenceRecord, bool> isPresence)
+    {
+        var seats = _seats.Where(r => isSeat(r.Value)).Select(r => r.Key).ToList();
+        var presence = _presence.Where(r => isPresence(r.Value)).Select(r => r.Key).ToList();
+        seats.ForEach(key => _seats.Remove(key));
+        presence.ForEach(key => _presence.Remove(key));
+        Changed |= seats.Count + presence.Count > 0;
+        return seats.Count + presence.Count;
     }
 
     // On the same day the later received wins: a source that corrects itself does so by saying it again.

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using UsageInsight.Functions.Api.Access.Log;
-using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Privacy;
+using UsageInsight.Functions.Privacy.Person;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Cli.Upkeep;
@@ -21,10 +21,7 @@ internal static class EraseCommand
     private static async Task<int> RunAsync(CliContext context, string given, string? why, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
-        var seat = await SeatFinder.FindAsync(session, given, cancellationToken);
-        await AccessJournal.NoteAsync(session, AccessAct.Erasure, "everything kept of one person", seat.Value, why, cancellationToken);
-        var outcome = await session.Store.EraseAsync(seat, [given], cancellationToken);
-        await AnalysisDocuments.ForgetSeatsAsync(session.Store, cancellationToken);
+        var (seat, outcome) = await PersonErasure.RunAsync(session, AccessJournal.LocalUser, given, why, cancellationToken);
         if (context.Json)
         {
             context.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { seat = seat.Value, pairs = outcome.Pairs, records = outcome.Records, failed = outcome.Failed }));

@@ -29,6 +29,20 @@ internal static class PrivateFile
         file.Flush(flushToDisk: true);
     }
 
+    /// <summary>Makes a file that was not there.</summary>
+    /// <exception cref="UserErrorException">A file of this name is there already.</exception>
+    public static FileStream CreateNew(string path)
+    {
+        try
+        {
+            return Open(path, FileMode.CreateNew);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new UserErrorException("A file of this name is there already.", path, "a name that is free");
+        }
+    }
+
     /// <summary>Waits until no other command changes a file; disposing lets the next one in.</summary>
     /// <param name="path">The file.</param>
     /// <param name="what">What is being changed, for the message of whoever waits in vain.</param>

@@ -15,5 +15,8 @@ internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> key)
     /// <summary>For the access log.</summary>
     public byte[] AccessLog => Derive("usageinsight access log");
 
+    /// <summary>For the map from seats to names.</summary>
+    public byte[] Names => Derive("usageinsight names");
+
     private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ToArray(), Bytes, salt: [], Encoding.UTF8.GetBytes(purpose));
 }

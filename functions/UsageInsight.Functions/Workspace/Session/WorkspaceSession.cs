@@ -1,5 +1,6 @@
 using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Privacy.Names;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 
@@ -18,6 +19,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         (Folder, Settings, Secrets, Store, Time) = (context.Workspace, settings, new(key), store, context.Time);
         Seats = new(key.Span, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
         AccessLog = new(store, Secrets.AccessLog, context.Time);
+        Names = new(store, Secrets.Names);
         _contents = new(() => Sound(Folder, WorkspaceLoader.Load(Folder)));
     }
 
@@ -43,6 +45,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 
     /// <summary>Who looked at people's data; commands write it through <see cref="AccessJournal"/>.</summary>
     public AccessLog AccessLog { get; }
+
+    /// <summary>Whom seats stand for, where the workspace keeps that at all.</summary>
+    public NameMap Names { get; }
 
     /// <summary>Everything the files say. Reading it for the first time reads them all.</summary>
     /// <exception cref="UserErrorException">A file has mistakes; the message lists all of all files.</exception>
