@@ -34,6 +34,7 @@ internal static class CommandTable
         ["regret"] = Tools.RegretCommand.Build,
         ["report"] = Analyze.ReportCommand.Build,
         ["reveal"] = Privacy.RevealCommand.Build,
+        ["reports"] = Reports.ReportsCommand.Build,
         ["serve"] = Api.Server.ServeCommand.Build,
         ["tools"] = Tools.ToolsCommand.Build,
         ["verify"] = Analyze.VerifyCommand.Build,

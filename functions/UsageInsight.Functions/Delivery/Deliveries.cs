@@ -1,21 +1,26 @@
-using System.Net;
+using UsageInsight.Functions.Delivery.Channels;
 using UsageInsight.Functions.Delivery.Queue;
-using UsageInsight.Functions.Delivery.Webhooks;
-using UsageInsight.Functions.Workspace.Alerts;
-using UsageInsight.Ledger;
+using UsageInsight.Functions.Pipeline.Alerts;
+using UsageInsight.Functions.Pipeline.Reports;
+using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Delivery;
 
-/// <summary>Puts the parts of delivery together as a workspace's settings ask.</summary>
+/// <summary>Sends what is due to the receivers of a workspace, and tells of receivers that do not work.</summary>
 internal static class Deliveries
 {
-    /// <summary>Sends everything that is due.</summary>
-    public static async Task<(int Delivered, int Failed)> SendDueAsync(IDocuments store, AlertSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Sends everything that is due now. Safe to call at any time, twice, and on several instances at once.</summary>
+    /// <param name="session">The workspace, opened for writing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the run; a message that is being sent then comes due again by itself.</param>
+    public static async Task<PumpResult> SendDueAsync(WorkspaceSession session, TimeProvider time, CancellationToken cancellationToken)
     {
-        var guard = new AddressGuard(settings.AllowedNetworks);
-        using var http = new HttpClient(GuardedHttp.Create(guard, Dns.GetHostAddressesAsync)) { Timeout = Timeout.InfiniteTimeSpan };
-        var target = new WebhookTarget(guard, settings.AllowedNetworks.Count > 0);
-        var sender = new WebhookSender(http, target, Environment.GetEnvironmentVariable, time);
-        return await new DeliveryPump(new DeliveryQueue(store, time), sender, settings, time).RunAsync(cancellationToken);
+        var settings = session.Contents.Alerts;
+        using var channels = new WorkspaceChannels(session.Folder, settings, new ReportPackager(session), Environment.GetEnvironmentVariable, time);
+        var pump = new DeliveryPump(new(session.Store, time), new(session.Store), settings.Receivers, channels, time);
+        var result = await pump.RunAsync(cancellationToken);
+
+        // What broke just now is told at once, by whoever still works.
+        return await DeliveryProblems.TellAsync(session, time, cancellationToken) > 0 ? result + await pump.RunAsync(cancellationToken) : result;
     }
 }

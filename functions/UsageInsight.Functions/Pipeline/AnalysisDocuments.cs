@@ -61,6 +61,24 @@ internal static class AnalysisDocuments
     public static async Task<AnalysisResult?> ReadAsync(IDocuments store, CancellationToken cancellationToken) =>
         await store.ReadDocumentAsync(Results, Latest, cancellationToken) is { } document ? JsonSerializer.Deserialize<AnalysisResult>(document.Json, Json) : null;
 
+    /// <summary>The newest stored result with its seat findings, for reports; null before the first analysis.</summary>
+    public static async Task<AnalysisResult?> ReadWithSeatsAsync(IDocuments store, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(store, cancellationToken) is not { } result)
+        {
+            return null;
+        }
+
+        var apps = new List<AppSummary>();
+        foreach (var app in result.Apps)
+        {
+            var seats = await store.ReadDocumentAsync(Seats, app.App, cancellationToken);
+            apps.Add(seats is null ? app : app with { Seats = JsonSerializer.Deserialize<List<SeatFinding>>(seats.Json, Json)! });
+        }
+
+        return result with { Apps = apps };
+    }
+
     /// <summary>Removes the stored verdicts on single seats, after somebody was erased; the next analysis writes them anew. Readers who remember them forget.</summary>
     public static async Task ForgetSeatsAsync(IDocuments store, CancellationToken cancellationToken)
     {

@@ -68,7 +68,7 @@ internal static class CheckCommand
     private static IReadOnlyList<string> MissingSecrets(WorkspaceContents contents)
     {
         var named = contents.Connectors.SelectMany(c => c.Secrets.Values)
-            .Concat(contents.Alerts.Receivers.SelectMany(r => new[] { r.Secret, r.SecretUrl }).OfType<SecretReference>())
+            .Concat(contents.Alerts.Secrets)
             .Concat(contents.Settings.Storage.Connection is { } connection ? [connection] : []);
         return [.. named.Where(s => s.Resolve(Environment.GetEnvironmentVariable) is null).Select(s => s.Variable).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }

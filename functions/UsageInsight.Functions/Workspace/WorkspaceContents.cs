@@ -2,6 +2,7 @@ using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Functions.Workspace.Catalogs;
 using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Reading;
+using UsageInsight.Functions.Workspace.Reports;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 
@@ -25,6 +26,9 @@ internal sealed record WorkspaceContents
 
     /// <summary>What people are told of, and where.</summary>
     public required AlertSettings Alerts { get; init; }
+
+    /// <summary>The reports that are sent by themselves, in the order of the file.</summary>
+    public IReadOnlyList<ReportPlan> Reports { get; init; } = [];
 
     /// <summary>Every mistake of every file; empty where the workspace is sound.</summary>
     public required IReadOnlyList<WorkspaceProblem> Problems { get; init; }

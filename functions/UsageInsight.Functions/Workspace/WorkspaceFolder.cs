@@ -12,6 +12,7 @@ internal static class WorkspaceFolder
     public const string ContractFolder = "contracts";
     public const string ConnectorFolder = "connectors";
     public const string AlertFile = "alerts.yaml";
+    public const string ReportFile = "reports.yaml";
 
     /// <summary>Where store and keys lie; never in version control.</summary>
     public const string PrivateFolder = ".usageinsight";

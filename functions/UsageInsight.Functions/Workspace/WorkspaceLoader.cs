@@ -3,6 +3,7 @@ using UsageInsight.Functions.Workspace.Catalogs;
 using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Contracts;
 using UsageInsight.Functions.Workspace.Reading;
+using UsageInsight.Functions.Workspace.Reports;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Functions.Workspace.Yaml;
 using UsageInsight.Ledger;
@@ -32,6 +33,7 @@ internal static class WorkspaceLoader
             Maps(workspace, WorkspaceFolder.CatalogFolder, problems).Select(m => m.Map),
             settings.BuildCosts,
             problems);
+        var alerts = Alerts(workspace, settings, problems);
         return new()
         {
             Settings = settings,
@@ -40,7 +42,8 @@ internal static class WorkspaceLoader
             Contracts = Contracts(workspace, catalogs, problems),
             Connectors = [.. Maps(workspace, WorkspaceFolder.ConnectorFolder, problems)
                 .Select(m => FieldReader.Read(m.Map, "", problems, fields => ConnectorReader.Read(fields, m.Name)))],
-            Alerts = Alerts(workspace, problems),
+            Alerts = alerts,
+            Reports = Reports(workspace, settings, alerts, problems),
             Problems = problems.All,
         };
     }
@@ -58,12 +61,20 @@ internal static class WorkspaceLoader
         return FieldReader.Read(map ?? new([], new(WorkspaceFolder.SettingsFile, 1)), "", problems, SettingsReader.Read);
     }
 
-    private static AlertSettings Alerts(string workspace, ProblemLog problems)
-    {
-        var file = Path.Combine(workspace, WorkspaceFolder.AlertFile);
-        return File.Exists(file) && WorkspaceFolder.Read(workspace, file, problems) is { } map
-            ? FieldReader.Read(map, "", problems, AlertReader.Read)
+    private static AlertSettings Alerts(string workspace, WorkspaceSettings settings, ProblemLog problems) =>
+        Optional(workspace, WorkspaceFolder.AlertFile, problems) is { } map
+            ? FieldReader.Read(map, "", problems, fields => AlertReader.Read(fields, settings.Privacy.SendSeatLists))
             : AlertSettings.None;
+
+    private static IReadOnlyList<ReportPlan> Reports(string workspace, WorkspaceSettings settings, AlertSettings alerts, ProblemLog problems) =>
+        Optional(workspace, WorkspaceFolder.ReportFile, problems) is { } map
+            ? FieldReader.Read(map, "", problems, new ReportReader(settings.Schedules, alerts.Receivers).Read)
+            : [];
+
+    private static YamlMap? Optional(string workspace, string name, ProblemLog problems)
+    {
+        var file = Path.Combine(workspace, name);
+        return File.Exists(file) ? WorkspaceFolder.Read(workspace, file, problems) : null;
     }
 
     private static IReadOnlyList<Contract> Contracts(string workspace, IReadOnlyDictionary<string, AppCatalog> catalogs, ProblemLog problems)

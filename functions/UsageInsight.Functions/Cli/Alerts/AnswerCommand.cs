@@ -34,7 +34,7 @@ internal static class AnswerCommand
             var book = new AlertBook(session.Store, context.Time);
             var answered = await book.AnswerAsync(parsed.GetValue(key)!, snooze, parsed.GetValue(reason)!, Environment.UserName, cancellationToken)
                 ?? throw new UserErrorException($"There is no alert '{parsed.GetValue(key)}'.", next: "usageinsight alerts list");
-            await context.Out.WriteLineAsync($"{answered.Status.ToString().ToLowerInvariant()}: {answered.Key}");
+            await context.Out.WriteLineAsync($"{answered.Shown.ToString().ToLowerInvariant()}: {answered.Key}");
             return ExitCode.Done;
         });
         return command;

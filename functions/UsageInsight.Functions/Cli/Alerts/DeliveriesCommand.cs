@@ -4,56 +4,112 @@ using System.Text.Json;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Alerts;
 
-/// <summary><c>alerts deliveries</c> and <c>alerts replay</c>: what is on its way, what is dead, and sending it again.</summary>
+/// <summary><c>alerts deliveries</c> and <c>alerts replay</c>: what is on its way, what was given up, and sending it again.</summary>
 internal static class DeliveriesCommand
 {
     public static Command List()
     {
-        var command = new Command("deliveries", "Messages on their way, delivered and dead.");
+        var command = new Command("deliveries", "Alerts and reports on their way, delivered and given up.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = CommandLine.Context(parsed);
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
-            var records = await new DeliveryQueue(session.Store, context.Time).ReadAsync(cancellationToken);
-            if (context.Json)
-            {
-                await context.Out.WriteLineAsync(JsonSerializer.Serialize(
-                    new { deliveries = records.Select(r => new { r.Id, r.Receiver, r.Status, r.Attempts, r.CreatedAt, r.NextAt, r.LastAnswer }) }, AnalysisDocuments.Json));
-            }
-            else
-            {
-                foreach (var record in records)
-                {
-                    await context.Out.WriteLineAsync(string.Create(
-                        CultureInfo.InvariantCulture, $"{record.Status.ToString().ToLowerInvariant(),-10} {record.Receiver,-20} {record.Attempts,2} tries  {record.Id}  {record.LastAnswer}"));
-                }
-            }
-
-            return records.Any(r => r.Status == DeliveryStatus.Dead) ? ExitCode.NeedsAttention : ExitCode.Done;
+            var records = (await new DeliveryQueue(session.Store, context.Time).ReadAsync(cancellationToken)).Select(d => d.Record).ToList();
+            var off = await new ReceiverBook(session.Store).ReadDisabledAsync(cancellationToken);
+            await TellAsync(context, records, off);
+            return off.Count > 0 || records.Exists(r => r.Status == DeliveryStatus.Dead) ? ExitCode.NeedsAttention : ExitCode.Done;
         });
         return command;
     }
 
     public static Command Replay()
     {
-        var which = new Argument<string>("which") { Description = "A message's id, or a receiver's id for all of its dead messages." };
-        var command = new Command("replay", "Send dead messages again, under their own ids.") { which };
+        var which = new Argument<string>("which") { Description = "A message's id, or a receiver's id for all of its messages that were given up." };
+        var from = new Option<string?>("--from") { Description = "Only messages made on this day (UTC) or later, as YYYY-MM-DD." };
+        var to = new Option<string?>("--to") { Description = "Only messages made on this day (UTC) or earlier, as YYYY-MM-DD." };
+        var delivered = new Option<bool>("--delivered") { Description = "Delivered messages, too: for a receiver that lost them. They keep their ids." };
+        var command = new Command("replay", "Send messages again under their own ids, and use a receiver again that was switched off.") { which, from, to, delivered };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var context = CommandLine.Context(parsed);
-            await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
-            var count = await new DeliveryQueue(session.Store, context.Time).ReplayAsync(parsed.GetValue(which)!, cancellationToken);
-            if (count == 0)
-            {
-                throw new UserErrorException($"No dead message has the id or the receiver '{parsed.GetValue(which)}'.", next: "usageinsight alerts deliveries");
-            }
-
-            await context.Out.WriteLineAsync($"{count} messages are on their way again; usageinsight alerts run sends what is due.");
-            return ExitCode.Done;
+            var request = new ReplayRequest(parsed.GetRequiredValue(which)) { From = Day(parsed, from), To = Day(parsed, to), Delivered = parsed.GetValue(delivered) };
+            return await ReplayAsync(CommandLine.Context(parsed), request, cancellationToken);
         });
         return command;
+    }
+
+    private static async Task<int> ReplayAsync(CliContext context, ReplayRequest request, CancellationToken cancellationToken)
+    {
+        await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
+        var count = await new DeliveryQueue(session.Store, context.Time).ReplayAsync(request, cancellationToken);
+        var switchedOn = count == 0 && await SwitchOnAsync(session, request.Which, cancellationToken);
+        if (count == 0 && !switchedOn)
+        {
+            throw new UserErrorException($"No message that can be sent again has the id or the receiver '{request.Which}' in that time.", next: "usageinsight alerts deliveries");
+        }
+
+        await context.Out.WriteLineAsync(switchedOn
+            ? $"{request.Which} is used again; no message waited for it."
+            : $"{count} messages are on their way again; usageinsight alerts send sends what is due.");
+        return ExitCode.Done;
+    }
+
+    private static async Task<bool> SwitchOnAsync(WorkspaceSession session, string receiver, CancellationToken cancellationToken)
+    {
+        var book = new ReceiverBook(session.Store);
+        if ((await book.ReadAsync(receiver, cancellationToken)).Disabled is null)
+        {
+            return false;
+        }
+
+        await book.SwitchOnAsync(receiver, cancellationToken);
+        return true;
+    }
+
+    private static async Task TellAsync(CliContext context, IReadOnlyList<DeliveryRecord> records, IReadOnlyList<ReceiverState> off)
+    {
+        if (context.Json)
+        {
+            await context.Out.WriteLineAsync(JsonSerializer.Serialize(
+                new
+                {
+                    deliveries = records.Select(r => new { r.Id, r.Receiver, alert = r.Alert?.Key, report = r.Report?.Run, r.Status, r.Attempts, r.Sequence, r.CreatedAt, r.NextAt, r.SettledAt, r.LastAnswer }),
+                    switchedOff = off.Select(s => new { s.Receiver, reason = s.Disabled, since = s.DisabledAt }),
+                },
+                AnalysisDocuments.Json));
+            return;
+        }
+
+        foreach (var record in records)
+        {
+            await context.Out.WriteLineAsync(Line(record));
+        }
+
+        foreach (var state in off)
+        {
+            await context.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"attention: nothing is sent to {state.Receiver} since {state.DisabledAt:yyyy-MM-dd}: {state.Disabled}; next: usageinsight alerts replay {state.Receiver}"));
+        }
+    }
+
+    private static string Line(DeliveryRecord record)
+    {
+        var next = record.Status == DeliveryStatus.Pending ? $", next {record.NextAt:yyyy-MM-dd HH:mm}Z" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{record.Status.ToString().ToLowerInvariant(),-9} {record.Receiver,-14} {record.Attempts,2} tries{next}  {record.Alert?.Key ?? record.Report?.Run}  {record.LastAnswer}\n          {record.Id}");
+    }
+
+    private static DateOnly? Day(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+        {
+            return null;
+        }
+
+        return Rfc3339.TryParseDay(text, out DateOnly day) ? day : throw new UserErrorException($"'{text}' is no day.", option.Name, "a day of the calendar as YYYY-MM-DD");
     }
 }

@@ -32,9 +32,9 @@ internal static class GuardedHttp
         var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await resolve(target.Host, cancellationToken);
 
         // One forbidden record refuses the whole name: a mixed answer is how rebinding begins.
-        if (addresses.Length == 0 || !addresses.All(guard.Allows))
+        if (!addresses.All(guard.Allows))
         {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "the host resolves into a network that webhooks may not reach");
+            throw new ForbiddenNetworkException();
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

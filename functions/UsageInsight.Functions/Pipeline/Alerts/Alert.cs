@@ -17,6 +17,9 @@ internal sealed record Alert
     /// </summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>How bad it is, in any unit: people are told again when it has grown by a tenth. Null where only the fingerprint counts.</summary>
+    public double? Level { get; init; }
+
     public string? App { get; init; }
 
     public required string Title { get; init; }

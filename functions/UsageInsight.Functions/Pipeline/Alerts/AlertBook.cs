@@ -1,94 +1,130 @@
 using System.Text.Json;
+using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Ledger;
+using UsageInsight.Reports.Alerts;
 
 namespace UsageInsight.Functions.Pipeline.Alerts;
 
-/// <summary>Remembers what people were told, so that they are told again only when something changed.</summary>
+/// <summary>Remembers what people were told, so that they are told again only when something changed; also where two runs meet.</summary>
 internal sealed class AlertBook(IDocuments store, TimeProvider time)
 {
     /// <summary>The documents' collection; their ids are the alerts' keys.</summary>
     public const string Collection = "alerts";
 
+    /// <summary>How long an alert that holds no more is remembered.</summary>
+    public static readonly TimeSpan KeepResolved = TimeSpan.FromDays(180);
+
     /// <summary>The states as they are, in ordinal order of key.</summary>
-    public async Task<IReadOnlyList<AlertState>> ReadAsync(CancellationToken cancellationToken)
-    {
-        var states = new List<AlertState>();
-        await foreach (var document in store.ReadDocumentsAsync(Collection, cancellationToken))
-        {
-            states.Add(JsonSerializer.Deserialize<AlertState>(document.Json, AnalysisDocuments.Json)!);
-        }
+    public async Task<IReadOnlyList<AlertState>> ReadAsync(CancellationToken cancellationToken) => [.. (await ReadAllAsync(cancellationToken)).Select(s => s.State)];
 
-        return states;
-    }
-
-    /// <summary>What has to be told now, and the states afterwards. Pure: nothing is written.</summary>
-    public static (IReadOnlyList<Alert> Tell, IReadOnlyList<AlertState> After) Weigh(IReadOnlyList<Alert> alerts, IReadOnlyList<AlertState> before, DateTimeOffset now)
+    /// <summary>Weighs what holds now against what was told, and remembers it.</summary>
+    /// <param name="alerts">What holds now.</param>
+    /// <param name="kinds">Which kinds were looked at: states of other kinds stay as they are.</param>
+    /// <param name="message">What to tell of an alert that is news.</param>
+    /// <param name="keep">False to say what would be news and remember nothing.</param>
+    /// <param name="cancellationToken">Ends the work between alerts.</param>
+    /// <returns>What is news, in the order given.</returns>
+    public async Task<IReadOnlyList<Alert>> WeighAsync(
+        IReadOnlyList<Alert> alerts, Func<AlertKind, bool> kinds, Func<Alert, AlertMessage> message, bool keep, CancellationToken cancellationToken)
     {
-        var known = before.ToDictionary(s => s.Key, StringComparer.Ordinal);
-        var tell = new List<Alert>();
-        var after = new List<AlertState>();
+        var known = (await ReadAllAsync(cancellationToken)).Where(s => kinds(s.State.Kind)).ToDictionary(s => s.State.Key, StringComparer.Ordinal);
+        var news = new List<Alert>();
         foreach (var alert in alerts.DistinctBy(a => a.Key, StringComparer.Ordinal))
         {
-            var state = known.GetValueOrDefault(alert.Key);
-            if (IsNews(alert, state, now))
+            known.Remove(alert.Key, out var before);
+            if (await SpeakAsync(alert, before, message(alert), keep, cancellationToken))
             {
-                tell.Add(alert);
-                after.Add(Fresh(alert, now));
-            }
-            else
-            {
-                after.Add(state! with { Title = alert.Title, Due = alert.Due });
+                news.Add(alert);
             }
         }
 
-        var speaking = alerts.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
-        after.AddRange(before.Where(s => !speaking.Contains(s.Key)).Select(s => s.Status == AlertStatus.Resolved ? s : s with { Status = AlertStatus.Resolved, Since = now, SnoozedUntil = null }));
-        return (tell, after);
-    }
-
-    /// <summary>Writes the states that changed.</summary>
-    public async Task WriteAsync(IReadOnlyList<AlertState> states, CancellationToken cancellationToken)
-    {
-        foreach (var state in states)
+        if (keep)
         {
-            await AnalysisDocuments.PutAsync(store, Collection, state.Key, state, cancellationToken);
+            foreach (var (state, version) in known.Values)
+            {
+                await SilenceAsync(state, version, cancellationToken);
+            }
         }
+
+        return news;
     }
+
+    /// <summary>Takes receivers off the list of those that a message waits for.</summary>
+    public Task QueuedAsync(AlertState state, IReadOnlyList<string> stillWaiting, CancellationToken cancellationToken) =>
+        UpdateAsync(state.Key, known => known.Since == state.Since ? known with { Waiting = [.. known.Waiting.Where(stillWaiting.Contains)] } : known, cancellationToken);
 
     /// <summary>Marks an alert as seen, or as quiet for some days; null where there is no such alert.</summary>
-    public async Task<AlertState?> AnswerAsync(string key, int? snoozeDays, string reason, string by, CancellationToken cancellationToken)
-    {
-        if (await store.ReadDocumentAsync(Collection, key, cancellationToken) is not { } document)
-        {
-            return null;
-        }
-
-        var answered = JsonSerializer.Deserialize<AlertState>(document.Json, AnalysisDocuments.Json)! with
+    public Task<AlertState?> AnswerAsync(string key, int? snoozeDays, string reason, string by, CancellationToken cancellationToken) => UpdateAsync(
+        key,
+        known => known with
         {
             Status = snoozeDays is null ? AlertStatus.Acknowledged : AlertStatus.Snoozed,
             SnoozedUntil = snoozeDays is { } days ? time.GetUtcNow().AddDays(days) : null,
             Reason = reason,
             By = by,
-        };
-        await AnalysisDocuments.PutAsync(store, Collection, key, answered, cancellationToken);
-        return answered;
+        },
+        cancellationToken);
+
+    private async Task<bool> SpeakAsync(Alert alert, (AlertState State, string Version) before, AlertMessage message, bool keep, CancellationToken cancellationToken)
+    {
+        var (known, version) = (before.State, before.Version);
+        while (true)
+        {
+            var (after, isNews) = AlertWeighing.Speak(known, alert, message, alert.Rule.To, time.GetUtcNow());
+            if (!keep || (known is not null && Json(after) == Json(known)) || await WriteAsync(after, version, cancellationToken))
+            {
+                return isNews;
+            }
+
+            // Another run or a person's answer was first: weighed again on what they wrote.
+            var document = await store.ReadDocumentAsync(Collection, alert.Key, cancellationToken);
+            (known, version) = document is null ? (null, null) : (State(document), document.Version);
+        }
     }
 
-    private static bool IsNews(Alert alert, AlertState? state, DateTimeOffset now) => state?.Status switch
+    // A lost race leaves the alert to the next run, which sees it silent again.
+    private async Task SilenceAsync(AlertState state, string version, CancellationToken cancellationToken)
     {
-        null or AlertStatus.Resolved => true,
-        AlertStatus.Snoozed => state.SnoozedUntil <= now,
-        _ => state.Fingerprint != alert.Fingerprint,
-    };
+        var now = time.GetUtcNow();
+        if (state.ResolvedAt is null)
+        {
+            await WriteAsync(AlertWeighing.Silence(state, now), version, cancellationToken);
+        }
+        else if (now - state.ResolvedAt > KeepResolved && !(state.SnoozedUntil > now))
+        {
+            await store.DeleteDocumentAsync(Collection, state.Key, cancellationToken);
+        }
+    }
 
-    private static AlertState Fresh(Alert alert, DateTimeOffset now) => new()
+    private async Task<AlertState?> UpdateAsync(string key, Func<AlertState, AlertState> change, CancellationToken cancellationToken)
     {
-        Key = alert.Key,
-        Rule = alert.Rule.Id,
-        Fingerprint = alert.Fingerprint,
-        Title = alert.Title,
-        Due = alert.Due,
-        Status = AlertStatus.Open,
-        Since = now,
-    };
+        while (await store.ReadDocumentAsync(Collection, key, cancellationToken) is { } document)
+        {
+            var after = change(State(document));
+            if (await WriteAsync(after, document.Version, cancellationToken))
+            {
+                return after;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<List<(AlertState State, string Version)>> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var states = new List<(AlertState, string)>();
+        await foreach (var document in store.ReadDocumentsAsync(Collection, cancellationToken))
+        {
+            states.Add((State(document), document.Version));
+        }
+
+        return states;
+    }
+
+    private async Task<bool> WriteAsync(AlertState state, string? version, CancellationToken cancellationToken) =>
+        await store.WriteDocumentAsync(Collection, state.Key, Json(state), version, cancellationToken) is not null;
+
+    private static string Json(AlertState state) => JsonSerializer.Serialize(state, AnalysisDocuments.Json);
+
+    private static AlertState State(StoredDocument document) => JsonSerializer.Deserialize<AlertState>(document.Json, AnalysisDocuments.Json)!;
 }

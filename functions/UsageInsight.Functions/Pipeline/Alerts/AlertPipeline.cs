@@ -1,55 +1,43 @@
-using System.Security.Cryptography;
-using System.Text;
 using UsageInsight.Analysis;
-using UsageInsight.Functions.Delivery.Queue;
+using UsageInsight.Functions.Pipeline.Alerts.Rules;
+using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Functions.Workspace.Alerts;
-using UsageInsight.Ledger;
+using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Reports.Alerts;
 
 namespace UsageInsight.Functions.Pipeline.Alerts;
 
-/// <summary>From the newest analysis to queued messages: evaluate, weigh against what was told, queue, remember.</summary>
+/// <summary>
+/// From the newest analysis to queued messages: evaluate, weigh against what was told, remember, queue. Running it again on the same
+/// analysis says nothing new; two runs at once say everything once.
+/// </summary>
 internal static class AlertPipeline
 {
-    /// <summary>Runs the rules against a result.</summary>
-    /// <param name="store">Where states and messages are kept.</param>
-    /// <param name="result">The newest analysis.</param>
-    /// <param name="settings">Rules and receivers.</param>
-    /// <param name="time">The clock.</param>
+    /// <summary>Runs the rules.</summary>
+    /// <param name="session">The workspace, opened for writing unless <paramref name="dryRun"/>.</param>
     /// <param name="dryRun">True to keep and queue nothing.</param>
-    /// <param name="cancellationToken">Ends the run between messages.</param>
-    /// <returns>The alerts that are news.</returns>
-    public static async Task<IReadOnlyList<Alert>> RunAsync(
-        IDocuments store, AnalysisResult result, AlertSettings settings, TimeProvider time, bool dryRun, CancellationToken cancellationToken)
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the run between alerts.</param>
+    public static async Task<AlertRun> RunAsync(WorkspaceSession session, bool dryRun, TimeProvider time, CancellationToken cancellationToken)
     {
-        var book = new AlertBook(store, time);
-        var now = time.GetUtcNow();
-        var (tell, after) = AlertBook.Weigh(AlertEvaluator.Evaluate(result, settings), await book.ReadAsync(cancellationToken), now);
-        if (dryRun)
+        var settings = session.Contents.Alerts;
+        if (await AnalysisDocuments.ReadAsync(session.Store, cancellationToken) is not { } result)
         {
-            return tell;
+            return new(null, [], []);
         }
 
-        // Queued before it is remembered: a run that dies between the two queues the same ids again, which changes nothing.
-        var queue = new DeliveryQueue(store, time);
-        foreach (var alert in tell)
-        {
-            foreach (var receiver in settings.Receivers.Where(r => alert.Rule.To.Contains(r.Id, StringComparer.Ordinal)))
-            {
-                var sequence = await queue.NextSequenceAsync(cancellationToken);
-                await queue.AddAsync(Message(alert, receiver, result, now, sequence), receiver, cancellationToken);
-            }
-        }
-
-        await book.WriteAsync(after, cancellationToken);
-        return tell;
+        var alerts = AlertRules.Evaluate(settings.Rules, await InputAsync(session, settings, result, time, cancellationToken));
+        var news = await new AlertBook(session.Store, time).WeighAsync(
+            alerts, kind => kind != AlertKind.DeliveryProblem, alert => Message(alert, result, time.GetUtcNow()), keep: !dryRun, cancellationToken);
+        return new(result.AsOf, news, dryRun ? [] : await AlertOutbox.QueueAsync(session.Store, settings, time, cancellationToken));
     }
 
-    private static AlertMessage Message(Alert alert, AlertReceiver receiver, AnalysisResult result, DateTimeOffset now, long sequence) => new()
+    /// <summary>What an alert tells; id and sequence are given when it is queued.</summary>
+    public static AlertMessage Message(Alert alert, AnalysisResult result, DateTimeOffset now) => new()
     {
-        Id = Id(alert, receiver, result),
+        Id = "",
         Rule = alert.Rule.Id,
-        Kind = alert.Rule.When.ToString(),
+        Kind = AlertRuleReader.WordOf(alert.Rule.When),
         Key = alert.Key,
         Organisation = result.Organisation,
         App = alert.App,
@@ -60,11 +48,18 @@ internal static class AlertPipeline
         Next = alert.Next,
         AsOf = result.AsOf,
         RaisedAt = now,
-        Sequence = sequence,
+        Sequence = 0,
         Simulated = result.Simulated,
     };
 
-    // The same alert of the same analysis to the same receiver is the same message, however often the run is repeated.
-    private static string Id(Alert alert, AlertReceiver receiver, AnalysisResult result) => "msg_" + Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{alert.Key}\n{alert.Fingerprint}\n{receiver.Id}\n{result.AsOf:O}")).AsSpan(0, 16));
+    private static async Task<AlertInput> InputAsync(WorkspaceSession session, AlertSettings settings, AnalysisResult result, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var renewals = Renewals.Of(result, ReportWriter.Options(session, seats: false));
+        var aboutTools = settings.Rules.Any(r => r.When is AlertKind.ToolExpiring or AlertKind.Regrowth);
+        var tools = aboutTools ? (await ToolRegister.ReadAsync(session.Store, cancellationToken)).Where(t => t.RetiredOn is null).ToList() : [];
+
+        // The ledger is read for tools only: everything else stands in the stored result.
+        var looked = tools.Count > 0 ? await AnalyzePipeline.ReadInputAsync(session, result.AsOf, time, cancellationToken) : null;
+        return new(result, renewals, looked is null ? [] : [.. tools.Select(t => ToolReview.Of(t, looked))], await RegretRecord.ReadAsync(session.Store, cancellationToken));
+    }
 }

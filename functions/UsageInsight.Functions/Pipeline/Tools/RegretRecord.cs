@@ -19,8 +19,11 @@ internal sealed record RegretRecord(DateOnly AsOf, int Settled, int ReRequested,
 
     public Task WriteAsync(IDocuments store, CancellationToken cancellationToken) => AnalysisDocuments.PutAsync(store, Collection, Latest, this, cancellationToken);
 
+    /// <summary>The newest count; null where nothing was counted yet.</summary>
+    public static async Task<RegretRecord?> ReadAsync(IDocuments store, CancellationToken cancellationToken) =>
+        await store.ReadDocumentAsync(Collection, Latest, cancellationToken) is { } document ? JsonSerializer.Deserialize<RegretRecord>(document.Json, AnalysisDocuments.Json) : null;
+
     /// <summary>The factor for the next analysis; 1 where nothing was counted yet.</summary>
     public static async Task<double> BoldnessAsync(IDocuments store, CancellationToken cancellationToken) =>
-        await store.ReadDocumentAsync(Collection, Latest, cancellationToken) is { } document
-            && JsonSerializer.Deserialize<RegretRecord>(document.Json, AnalysisDocuments.Json)?.Boldness is { } boldness ? Math.Max(1, boldness) : 1;
+        (await ReadAsync(store, cancellationToken))?.Boldness is { } boldness ? Math.Max(1, boldness) : 1;
 }

@@ -64,9 +64,9 @@ internal sealed partial class FieldReader(YamlMap map, string path, ProblemLog p
     }
 
     /// <summary>A number between two bounds, both included; null where absent.</summary>
-    public decimal? Number(string name, decimal min, decimal max)
+    public decimal? Number(string name, decimal min, decimal max, string? expected = null)
     {
-        var expected = max == decimal.MaxValue
+        expected ??= max == decimal.MaxValue
             ? string.Create(CultureInfo.InvariantCulture, $"a number of {min} or more")
             : string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}");
         if (Scalar(name, expected, YamlScalarKind.Number, YamlScalarKind.Whole) is not { } value)

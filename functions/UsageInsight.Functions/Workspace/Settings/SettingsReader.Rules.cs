@@ -10,15 +10,9 @@ internal static partial class SettingsReader
 
     private static ScheduleSettings Schedules(FieldReader fields)
     {
-        var zone = fields.Text("timeZone", "an IANA time zone such as Europe/Berlin");
-        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-        {
-            fields.Problem("timeZone", $"unknown time zone '{zone}'", "an IANA time zone such as Europe/Berlin");
-        }
-
         return new()
         {
-            TimeZone = zone ?? "UTC",
+            TimeZone = Zone(fields) ?? "UTC",
             Fold = Schedule(fields, "fold") ?? ScheduleSettings.DefaultFold,
             Collect = Schedule(fields, "collect") ?? ScheduleSettings.DefaultCollect,
             Analyze = Schedule(fields, "analyze") ?? ScheduleSettings.DefaultAnalyze,
@@ -27,6 +21,19 @@ internal static partial class SettingsReader
             Deliver = Schedule(fields, "deliver") ?? ScheduleSettings.DefaultDeliver,
             Retain = Schedule(fields, "retain") ?? ScheduleSettings.DefaultRetain,
         };
+    }
+
+    /// <summary>The IANA time zone in <c>timeZone</c>; null where absent.</summary>
+    public static string? Zone(FieldReader fields)
+    {
+        const string Expected = "an IANA time zone such as Europe/Berlin";
+        var zone = fields.Text("timeZone", Expected);
+        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            fields.Problem("timeZone", $"unknown time zone '{zone}'", Expected);
+        }
+
+        return zone;
     }
 
     /// <summary>A six-field NCRONTAB expression; null where absent or wrong.</summary>

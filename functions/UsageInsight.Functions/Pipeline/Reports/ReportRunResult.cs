@@ -1,0 +1,8 @@
+using UsageInsight.Functions.Delivery.Reports;
+
+namespace UsageInsight.Functions.Pipeline.Reports;
+
+/// <summary>What starting the due reports came to.</summary>
+/// <param name="Started">The runs that were started now.</param>
+/// <param name="Full">Receivers whose queue is full: their reports wait for the next call.</param>
+internal sealed record ReportRunResult(IReadOnlyList<ReportReference> Started, IReadOnlyList<string> Full);

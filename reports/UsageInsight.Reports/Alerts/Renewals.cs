@@ -1,0 +1,47 @@
+using UsageInsight.Analysis;
+using UsageInsight.Ledger;
+using UsageInsight.Reports.Story;
+
+namespace UsageInsight.Reports.Alerts;
+
+/// <summary>Adds up what can go at each renewal: the same sums as the report's, so that an alert and the page never disagree.</summary>
+public static class Renewals
+{
+    /// <summary>The renewals ahead at which money can go, the nearest cancel-by first.</summary>
+    public static IReadOnlyList<Renewal> Of(AnalysisResult result, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(options);
+        var open = TotalsTeller.Countable(StoryTeller.Tell(result, options).Actions)
+            .Where(a => a is { CancelBy: not null, DaysLeft: >= 0, AtRenewal.Amount.Amount: > 0 });
+        return
+        [
+            .. open.GroupBy(a => (a.App, CancelBy: a.CancelBy!.Value, a.AtRenewal.Amount!.Value.Currency)).Select(Sum).OfType<Renewal>()
+                .OrderBy(r => r.CancelBy).ThenBy(r => r.App, StringComparer.Ordinal).ThenBy(r => r.Money.Currency, StringComparer.Ordinal),
+        ];
+    }
+
+    // Null where only small groups are behind it: their money is a bound, which no sentence may tell as a sum.
+    private static Renewal? Sum(IGrouping<(string App, DateOnly CancelBy, string Currency), ActionStory> group)
+    {
+        var exact = group.Where(a => a.AtRenewal.Exactly is not null).ToList();
+        if (exact.Count == 0)
+        {
+            return null;
+        }
+
+        var largest = exact.MaxBy(a => a.AtRenewal.Exactly!.Value.Amount)!;
+        return new()
+        {
+            App = group.Key.App,
+            AppName = largest.AppName,
+            CancelBy = group.Key.CancelBy,
+            DaysLeft = largest.DaysLeft!.Value,
+            Money = new(exact.Sum(a => a.AtRenewal.Exactly!.Value.Amount), group.Key.Currency),
+            Actions = group.Count(),
+            Largest = largest.Title,
+            MoreFromSmallGroups = exact.Count < group.Count(),
+            Command = largest.Command,
+        };
+    }
+}
