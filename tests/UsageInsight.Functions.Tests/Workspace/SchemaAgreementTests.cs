@@ -5,6 +5,7 @@ using UsageInsight.Functions.Workspace.Catalogs;
 using UsageInsight.Functions.Workspace.Contracts;
 using UsageInsight.Functions.Workspace.Init;
 using UsageInsight.Functions.Workspace.Reading;
+using UsageInsight.Functions.Workspace.Reports;
 using UsageInsight.Functions.Workspace.Schemas;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Functions.Workspace.Yaml;
@@ -33,7 +34,9 @@ public sealed class SchemaAgreementTests
         ("contracts/erp.yaml", "app: erp\nstart: 2025-01-01\ntermMonths: 1\nnoticeDays: 0\nautoRenew: false\nlines: [{ plan: basic, quantity: 0 }]"),
         ("contracts/erp.yaml", "id: c\napp: erp\nstart: 2024-02-29\ntermMonths: 36\nrenewalMonths: 12\nnoticeDays: 90\nautoRenew: true\nnoticeGiven: 2026-01-01\nuplift: 0.07\ncurrency: EUR\nlines: [{ plan: basic, quantity: 5, price: 1, floor: 5, max: 9, breaks: [{ from: 10, price: 0.5 }] }]"),
         ("alerts.yaml", "rules:\nreceivers:"),
-        ("alerts.yaml", "rules: [{ id: a, when: utilisation, apps: [x], days: 60, below: 0.7, above: 0.1, atLeast: 1 EUR, to: [r] }]\nreceivers: [{ id: r, kind: webhook, url: \"https://a.example/x\", secret: \"${env:S}\" }, { id: t, kind: teams, url: \"${env:U}\" }]"),
+        ("alerts.yaml", "rules: [{ id: a, when: utilisation, apps: [x], below: 0.7, to: [r] }, { id: b, when: dormant-seats, above: 0.1, seats: 20, to: [r, m] }, { id: c, when: failed-records, above: 0, records: 1, to: [t] }]\nreceivers: [{ id: r, kind: webhook, url: \"https://a.example/x\", secret: \"${env:S}\", previousSecret: \"${env:O}\", previousUntil: 2026-12-31 }, { id: t, kind: teams, url: \"${env:U}\" }, { id: m, kind: mail, to: [a@b.example] }]\nmail: { from: me@b.example, smtp: { server: smtp.b.example, port: 587, security: starttls, user: u, password: \"${env:P}\" } }\nallowedNetworks: [10.0.0.0/8]"),
+        ("alerts.yaml", "rules: [{ id: a, when: cancel-by, days: 60, atLeast: 1 EUR, to: [m] }]\nreceivers: [{ id: m, kind: mail, to: [a@b.example] }, { id: f, kind: folder, path: out }, { id: b, kind: blob, container: \"https://a.blob.core.windows.net/reports\" }, { id: c, kind: blob, container: reports, connection: \"${env:BLOBS}\", seatLists: false }]\nmail: { from: me@b.example, graph: { tenant: t, client: c, secret: \"${env:G}\" } }"),
+        ("reports.yaml", "reports:"),
     ];
 
     private static readonly (string File, string Text)[] Rejected =
@@ -90,6 +93,15 @@ public sealed class SchemaAgreementTests
         ("alerts.yaml", "rules: [{ id: a, when: cancel-by }]"),
         ("alerts.yaml", "receivers: [{ id: r, kind: pigeon, url: \"https://a.example\" }]"),
         ("alerts.yaml", "receivers: [{ id: r, kind: slack, url: \"http://a.example\" }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: slack, url: \"https://a.example\" }]\nrules: [{ id: a, when: utilisation, below: 70, to: [r] }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: slack, url: \"https://a.example\" }]\nrules: [{ id: a, when: utilisation, below: 0, to: [r] }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: slack, url: \"https://a.example\" }]\nrules: [{ id: a, when: dormant-seats, above: 1, to: [r] }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: mail, to: [nobody] }]\nmail: { from: a@b.example, smtp: { server: s } }"),
+        ("alerts.yaml", "mail: { from: a@b.example, smtp: { server: s, password: secret, user: u } }"),
+        ("reports.yaml", "reports: [{ id: Weekly Report, to: [r] }]"),
+        ("reports.yaml", "reports: [{ id: weekly }]"),
+        ("reports.yaml", "reports: [{ id: weekly, to: [r], formats: [pdf] }]"),
+        ("reports.yaml", "reports: [{ id: weekly, to: [r], link: \"http://a.example\" }]"),
     ];
 
     // A schema sees one value at a time: what depends on other values, on other files or on the calendar is the program's alone.
@@ -108,6 +120,18 @@ public sealed class SchemaAgreementTests
         ("contracts/erp.yaml", "app: erp\nstart: 2025-01-01\ntermMonths: 12\nnoticeDays: 0\nautoRenew: true\nlines: [{ plan: gold, quantity: 1 }]"),
         ("contracts/erp.yaml", "app: erp\nstart: 2025-01-01\ntermMonths: 12\nnoticeDays: 0\nautoRenew: true\nlines: [{ plan: basic, quantity: 1, floor: 2 }]"),
         ("alerts.yaml", "rules: [{ id: a, when: cancel-by, to: [nobody] }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: slack, url: \"https://a.example\" }]\nrules: [{ id: a, when: cancel-by, below: 0.7, to: [r] }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: slack }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: folder, path: out, url: \"https://a.example\" }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: folder, path: out, seatLists: true }]"),
+        ("alerts.yaml", "receivers: [{ id: f, kind: folder, path: out }]\nrules: [{ id: a, when: cancel-by, to: [f] }]"),
+        ("alerts.yaml", "receivers: [{ id: m, kind: mail, to: [a@b.example] }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: webhook, url: \"https://a.example\", previousSecret: \"${env:O}\" }]"),
+        ("alerts.yaml", "mail: { from: a@b.example, smtp: { server: smtp.b.example, security: none } }"),
+        ("alerts.yaml", "mail: { from: a@b.example, smtp: { server: s }, graph: { tenant: t, client: c, secret: \"${env:G}\" } }"),
+        ("alerts.yaml", "mail: { from: a@b.example, graph: { tenant: t } }"),
+        ("reports.yaml", "reports: [{ id: weekly, to: [nobody] }]"),
+        ("reports.yaml", "reports: [{ id: weekly, to: [r], schedule: \"0 0 99 * * *\" }]"),
     ];
 
     [TestCaseSource(nameof(Accepted))]
@@ -201,8 +225,11 @@ public sealed class SchemaAgreementTests
             case "contract":
                 FieldReader.Read(map, "", problems, fields => new ContractReader(new Dictionary<string, AppCatalog>()).Read(fields, "c"));
                 break;
+            case "reports":
+                FieldReader.Read(map, "", problems, new ReportReader(new(), []).Read);
+                break;
             default:
-                FieldReader.Read(map, "", problems, AlertReader.Read);
+                FieldReader.Read(map, "", problems, fields => AlertReader.Read(fields, sendSeatLists: true));
                 break;
         }
     }

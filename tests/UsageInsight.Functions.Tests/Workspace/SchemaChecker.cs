@@ -56,6 +56,10 @@ internal sealed class SchemaChecker(JsonElement root)
                 return text is null || Regex.IsMatch(text, want.GetString()!);
             case "minimum":
                 return number is null || number >= want.GetDecimal();
+            case "exclusiveMinimum":
+                return number is null || number > want.GetDecimal();
+            case "exclusiveMaximum":
+                return number is null || number < want.GetDecimal();
             case "maximum":
                 return number is null || number <= want.GetDecimal();
             case "minItems":

@@ -25,6 +25,7 @@ internal static class WorkspaceTemplate
             ($"{WorkspaceFolder.ContractFolder}/example.yaml", Template("contract.example.yaml")),
             ($"{WorkspaceFolder.ConnectorFolder}/example.yaml", Template("connector.example.yaml")),
             (WorkspaceFolder.AlertFile, Template("alerts.yaml")),
+            (WorkspaceFolder.ReportFile, Template("reports.yaml")),
             (".gitignore", Template("gitignore.txt")),
             .. WorkspaceSchemas.Names.Select(name => ($"{WorkspaceSchemas.Folder}/{name}", WorkspaceSchemas.Text(name))),
         ];
