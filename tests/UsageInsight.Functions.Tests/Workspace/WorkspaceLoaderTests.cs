@@ -16,8 +16,8 @@ public sealed class WorkspaceLoaderTests
             ("alerts.yaml", "rules:\n  - { id: a, when: cancel-bye, to: [nobody] }\n"));
 
         Assert.That(workspace.Problems(), Is.EqualTo("""
-            alerts.yaml:2: rules[0].when: 'cancel-bye' is not possible here, did you mean 'cancel-by'?; expected one of cancel-by, utilisation, dormant-seats, feature-decline, source-stale, failed-records, tool-expiring, regrowth
-            alerts.yaml:2: rules[0].to: no receiver has the id 'nobody'; expected an id of receivers
+            alerts.yaml:2: rules[0].when: 'cancel-bye' is not possible here, did you mean 'cancel-by'?; expected one of cancel-by, utilisation, dormant-seats, feature-decline, source-stale, failed-records, tool-expiring, regrowth, delivery-problem
+            alerts.yaml:2: rules[0].to: no receiver has the id 'nobody'; expected an id of receivers in alerts.yaml
             contracts/erp.yaml:2: start: '2025-02-30' is not possible here; expected a day that exists, as YYYY-MM-DD
             contracts/erp.yaml:8: lines[0].plan: unknown plan 'basc' of erp, did you mean 'basic'?; expected one of basic, full
             contracts/erp.yaml:9: lines[0].quantity: '-10' is not possible here; expected a whole number of 0 or more

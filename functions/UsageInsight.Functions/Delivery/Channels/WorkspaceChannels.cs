@@ -1,4 +1,3 @@
-using System.Net;
 using UsageInsight.Functions.Delivery.Blobs;
 using UsageInsight.Functions.Delivery.Files;
 using UsageInsight.Functions.Delivery.Mail;
@@ -30,7 +29,7 @@ internal sealed class WorkspaceChannels : IChannels, IDisposable
         (_folder, _settings, _packages, _environment, _time) = (folder, settings, packages, environment, time);
         var guard = new AddressGuard(settings.AllowedNetworks);
         _target = new(guard, settings.AllowedNetworks.Count > 0);
-        _http = new(GuardedHttp.Create(guard, Dns.GetHostAddressesAsync)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new(GuardedHttp.Create(guard)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public IChannel Of(Receiver receiver) => receiver switch

@@ -12,8 +12,14 @@ internal static class GuardedHttp
     /// <summary>Resolves a host name to addresses.</summary>
     public delegate Task<IPAddress[]> Resolver(string host, CancellationToken cancellationToken);
 
+    /// <summary>Connects to the first of some addresses that answers.</summary>
+    public delegate Task<Stream> Dialer(IPAddress[] addresses, int port, CancellationToken cancellationToken);
+
+    /// <summary>Makes the handler over the machine's own names and network.</summary>
+    public static SocketsHttpHandler Create(AddressGuard guard) => Create(guard, Dns.GetHostAddressesAsync, DialAsync);
+
     /// <summary>Makes the handler: no redirects, no proxy, no cookies, no decompression, bounded header and drain.</summary>
-    public static SocketsHttpHandler Create(AddressGuard guard, Resolver resolve) => new()
+    public static SocketsHttpHandler Create(AddressGuard guard, Resolver resolve, Dialer dial) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
@@ -24,23 +30,16 @@ internal static class GuardedHttp
         MaxResponseHeadersLength = 32,
         MaxResponseDrainSize = 0,
         ConnectTimeout = TimeSpan.FromSeconds(10),
-        ConnectCallback = (context, cancellationToken) => ConnectAsync(guard, resolve, context.DnsEndPoint, cancellationToken),
+        ConnectCallback = async (context, cancellationToken) => await dial(await JudgedAsync(guard, resolve, context.DnsEndPoint.Host, cancellationToken), context.DnsEndPoint.Port, cancellationToken),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(AddressGuard guard, Resolver resolve, DnsEndPoint target, CancellationToken cancellationToken)
+    /// <summary>Connects for real.</summary>
+    public static async Task<Stream> DialAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {
-        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await resolve(target.Host, cancellationToken);
-
-        // One forbidden record refuses the whole name: a mixed answer is how rebinding begins.
-        if (!addresses.All(guard.Allows))
-        {
-            throw new ForbiddenNetworkException();
-        }
-
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
+            await socket.ConnectAsync(addresses, port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -48,5 +47,13 @@ internal static class GuardedHttp
             socket.Dispose();
             throw;
         }
+    }
+
+    // What was judged is what is dialled: the name is not resolved a second time. One forbidden record refuses the whole name, since a
+    // mixed answer is how rebinding begins.
+    private static async Task<IPAddress[]> JudgedAsync(AddressGuard guard, Resolver resolve, string host, CancellationToken cancellationToken)
+    {
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellationToken);
+        return addresses.All(guard.Allows) ? addresses : throw new ForbiddenNetworkException();
     }
 }

@@ -18,6 +18,7 @@ namespace UsageInsight.Functions.Delivery.Mail.Smtp;
 internal sealed class SmtpMailer(SmtpSettings settings, Func<string, string?> environment, Func<string, SslClientAuthenticationOptions> tls) : IMailer
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     /// <summary>Common servers take 10 MB, and base64 makes three bytes four.</summary>
     public int MostAttached => 7_000_000;
@@ -128,11 +129,13 @@ internal sealed class SmtpMailer(SmtpSettings settings, Func<string, string?> en
 
     private static async Task LeaveAsync(SmtpConnection connection, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Farewell);
         try
         {
-            await connection.WriteAsync("QUIT\r\n"u8.ToArray(), cancellationToken);
+            await connection.AskAsync("QUIT", limit.Token);
         }
-        catch (IOException)
+        catch (Exception broken) when (broken is IOException or SmtpException or OperationCanceledException)
         {
             // The mail has been the server's since its reply: calling this a failure would send it twice.
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using UsageInsight.Functions.Delivery.Webhooks;
 using UsageInsight.Testing;
 
-namespace UsageInsight.Functions.Tests.Delivery;
+namespace UsageInsight.Functions.Tests.Delivery.Webhooks;
 
 public class WebhookSignatureTests
 {
