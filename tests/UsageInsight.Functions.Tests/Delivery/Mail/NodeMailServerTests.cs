@@ -52,7 +52,7 @@ public class NodeMailServerTests
         From = "from@b.example",
         To = ["a@b.example", "c@b.example"],
         Body = new("EUR 41.200 – Zürich", ".a line that begins with a dot\n..two\nfin\n", "<p>Zürich &amp; <b>Genève</b></p>"),
-        Attachments = [new("report.html", "text/html; charset=utf-8", "<p>ü</p>"u8.ToArray()), new("report.xlsx", "application/octet-stream", Enumerable.Range(0, 100_000).Select(i => (byte)(i * 7)).ToArray())],
+        Attachments = [new("report.html", "text/html; charset=utf-8", "<p>ü</p>"u8.ToArray()), new("report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Enumerable.Range(0, 100_000).Select(i => (byte)(i * 7)).ToArray())],
         Date = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
     };
 }
