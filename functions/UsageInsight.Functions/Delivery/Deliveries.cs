@@ -11,16 +11,15 @@ internal static class Deliveries
 {
     /// <summary>Sends everything that is due now. Safe to call at any time, twice, and on several instances at once.</summary>
     /// <param name="session">The workspace, opened for writing.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the run; a message that is being sent then comes due again by itself.</param>
-    public static async Task<PumpResult> SendDueAsync(WorkspaceSession session, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<PumpResult> SendDueAsync(WorkspaceSession session, CancellationToken cancellationToken)
     {
-        var settings = session.Contents.Alerts;
+        var (settings, time) = (session.Contents.Alerts, session.Time);
         using var channels = new WorkspaceChannels(session.Folder, settings, new ReportPackager(session), Environment.GetEnvironmentVariable, time);
         var pump = new DeliveryPump(new(session.Store, time), new(session.Store), settings.Receivers, channels, time);
         var result = await pump.RunAsync(cancellationToken);
 
         // What broke just now is told at once, by whoever still works.
-        return await DeliveryProblems.TellAsync(session, time, cancellationToken) > 0 ? result + await pump.RunAsync(cancellationToken) : result;
+        return await DeliveryProblems.TellAsync(session, cancellationToken) > 0 ? result + await pump.RunAsync(cancellationToken) : result;
     }
 }

@@ -63,7 +63,7 @@ internal static class WorkspaceLoader
 
     private static AlertSettings Alerts(string workspace, WorkspaceSettings settings, ProblemLog problems) =>
         Optional(workspace, WorkspaceFolder.AlertFile, problems) is { } map
-            ? FieldReader.Read(map, "", problems, fields => AlertReader.Read(fields, settings.Privacy.SendSeatLists))
+            ? FieldReader.Read(map, "", problems, fields => AlertReader.Read(fields, settings.Access.SeatLists))
             : AlertSettings.None;
 
     private static IReadOnlyList<ReportPlan> Reports(string workspace, WorkspaceSettings settings, AlertSettings alerts, ProblemLog problems) =>

@@ -229,7 +229,7 @@ public sealed class SchemaAgreementTests
                 FieldReader.Read(map, "", problems, new ReportReader(new(), []).Read);
                 break;
             default:
-                FieldReader.Read(map, "", problems, fields => AlertReader.Read(fields, sendSeatLists: true));
+                FieldReader.Read(map, "", problems, fields => AlertReader.Read(fields, seatListsAllowed: true));
                 break;
         }
     }

@@ -41,7 +41,7 @@ internal static class AlertsCommand
         {
             var context = CommandLine.Context(parsed);
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
-            var sent = await Deliveries.SendDueAsync(session, context.Time, cancellationToken);
+            var sent = await Deliveries.SendDueAsync(session, cancellationToken);
             await context.Out.WriteLineAsync(context.Json
                 ? JsonSerializer.Serialize(new { delivered = sent.Delivered, failed = sent.Failed }, AnalysisDocuments.Json)
                 : SentLine(sent));
@@ -53,13 +53,13 @@ internal static class AlertsCommand
     private static async Task<int> RunAsync(CliContext context, bool dryRun, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: dryRun, cancellationToken);
-        var run = await AlertPipeline.RunAsync(session, dryRun, context.Time, cancellationToken);
+        var run = await AlertPipeline.RunAsync(session, dryRun, cancellationToken);
         if (run.AsOf is not { } asOf)
         {
             throw new UserErrorException("There is no analysis yet.", next: "usageinsight analyze");
         }
 
-        var sent = dryRun ? default : await Deliveries.SendDueAsync(session, context.Time, cancellationToken);
+        var sent = dryRun ? default : await Deliveries.SendDueAsync(session, cancellationToken);
         await TellAsync(context, run, sent, dryRun);
         return await NeedsAttentionAsync(context, run, asOf) || sent.Failed > 0 ? ExitCode.NeedsAttention : ExitCode.Done;
     }

@@ -18,10 +18,10 @@ internal static class DeliveriesCommand
         {
             var context = CommandLine.Context(parsed);
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
-            var records = (await new DeliveryQueue(session.Store, context.Time).ReadAsync(cancellationToken)).Select(d => d.Record).ToList();
+            var records = await new DeliveryQueue(session.Store, context.Time).ReadAsync(cancellationToken);
             var off = await new ReceiverBook(session.Store).ReadDisabledAsync(cancellationToken);
             await TellAsync(context, records, off);
-            return off.Count > 0 || records.Exists(r => r.Status == DeliveryStatus.Dead) ? ExitCode.NeedsAttention : ExitCode.Done;
+            return off.Count > 0 || records.Any(r => r.Status == DeliveryStatus.Dead) ? ExitCode.NeedsAttention : ExitCode.Done;
         });
         return command;
     }

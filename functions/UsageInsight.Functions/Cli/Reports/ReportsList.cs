@@ -20,7 +20,7 @@ internal static class ReportsList
             var context = CommandLine.Context(parsed);
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
             var runs = await new ReportRunBook(session.Store, context.Time).ReadAsync(cancellationToken);
-            var records = (await new DeliveryQueue(session.Store, context.Time).ReadAsync(cancellationToken)).ToDictionary(d => d.Record.Id, d => d.Record, StringComparer.Ordinal);
+            var records = (await new DeliveryQueue(session.Store, context.Time).ReadAsync(cancellationToken)).ToDictionary(r => r.Id, StringComparer.Ordinal);
             var lines = session.Contents.Reports.Select(plan => new ReportsListLine(plan, Next(plan, context.Time), runs.FirstOrDefault(r => r.Reference.Report == plan.Id), records)).ToList();
             await TellAsync(context, lines);
             return lines.Exists(l => l.To.Any(t => t.Record?.Status == DeliveryStatus.Dead)) ? ExitCode.NeedsAttention : ExitCode.Done;

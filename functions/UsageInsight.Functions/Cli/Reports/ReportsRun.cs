@@ -31,9 +31,9 @@ internal static class ReportsRun
         }
 
         var run = id is null
-            ? await ScheduledReports.RunAsync(session, context.Time.GetUtcNow(), context.Time, cancellationToken)
-            : await ScheduledReports.RunNowAsync(session, ReportsCommand.Plan(session, id), context.Time, cancellationToken);
-        var sent = await Deliveries.SendDueAsync(session, context.Time, cancellationToken);
+            ? await ScheduledReports.RunAsync(session, context.Time.GetUtcNow(), cancellationToken)
+            : await ScheduledReports.RunNowAsync(session, ReportsCommand.Plan(session, id), cancellationToken);
+        var sent = await Deliveries.SendDueAsync(session, cancellationToken);
         await context.Out.WriteLineAsync(context.Json
             ? JsonSerializer.Serialize(new { started = run.Started.Select(r => r.Run), queueFull = run.Full, delivered = sent.Delivered, failed = sent.Failed }, AnalysisDocuments.Json)
             : $"{run.Started.Count} started; {sent.Delivered} messages delivered, {sent.Failed} tries failed{(sent.Failed > 0 ? "; usageinsight reports list shows why" : "")}.");

@@ -23,7 +23,7 @@ internal sealed class DeliveryPump(DeliveryQueue queue, ReceiverBook book, IRead
     public async Task<PumpResult> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = (await queue.ReadAsync(cancellationToken)).Where(d => d.Record.Status == DeliveryStatus.Pending && d.Record.NextAt <= now);
+        var due = (await queue.ReadVersionedAsync(cancellationToken)).Where(d => d.Record.Status == DeliveryStatus.Pending && d.Record.NextAt <= now);
         var results = new System.Collections.Concurrent.ConcurrentBag<PumpResult>();
         await Parallel.ForEachAsync(
             due.GroupBy(d => d.Record.Receiver, StringComparer.Ordinal),

@@ -37,7 +37,7 @@ internal sealed class DeliveryQueue(IDocuments store, TimeProvider time)
             return refused;
         }
 
-        var known = await ReadAsync(cancellationToken);
+        var known = await ReadVersionedAsync(cancellationToken);
         var ids = known.Select(d => d.Record.Id).ToHashSet(StringComparer.Ordinal);
         var waiting = known.Where(d => d.Record.Status == DeliveryStatus.Pending).CountBy(d => d.Record.Receiver).ToDictionary(StringComparer.Ordinal);
         foreach (var message in messages.Where(m => ids.Add(m.Id)))
@@ -56,8 +56,11 @@ internal sealed class DeliveryQueue(IDocuments store, TimeProvider time)
         return refused;
     }
 
+    /// <summary>All messages, the oldest first.</summary>
+    public async Task<IReadOnlyList<DeliveryRecord>> ReadAsync(CancellationToken cancellationToken) => [.. (await ReadVersionedAsync(cancellationToken)).Select(d => d.Record)];
+
     /// <summary>All messages with their versions, the oldest first.</summary>
-    public async Task<IReadOnlyList<(DeliveryRecord Record, string Version)>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(DeliveryRecord Record, string Version)>> ReadVersionedAsync(CancellationToken cancellationToken)
     {
         var records = new List<(DeliveryRecord Record, string Version)>();
         await foreach (var document in store.ReadDocumentsAsync(Collection, cancellationToken))
@@ -97,7 +100,7 @@ internal sealed class DeliveryQueue(IDocuments store, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var count = 0;
-        foreach (var (record, version) in (await ReadAsync(cancellationToken)).Where(d => request.Asks(d.Record)))
+        foreach (var (record, version) in (await ReadVersionedAsync(cancellationToken)).Where(d => request.Asks(d.Record)))
         {
             var again = record with { Status = DeliveryStatus.Pending, Attempts = 0, NextAt = now, SettledAt = null };
             if (await WriteAsync(again, version, cancellationToken) is not null)
@@ -114,7 +117,7 @@ internal sealed class DeliveryQueue(IDocuments store, TimeProvider time)
     public async Task PruneAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var (record, _) in await ReadAsync(cancellationToken))
+        foreach (var (record, _) in await ReadVersionedAsync(cancellationToken))
         {
             if (now - record.SettledAt > (record.Status == DeliveryStatus.Dead ? KeepDead : KeepDelivered))
             {

@@ -16,17 +16,16 @@ internal static class AlertPipeline
     /// <summary>Runs the rules.</summary>
     /// <param name="session">The workspace, opened for writing unless <paramref name="dryRun"/>.</param>
     /// <param name="dryRun">True to keep and queue nothing.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the run between alerts.</param>
-    public static async Task<AlertRun> RunAsync(WorkspaceSession session, bool dryRun, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<AlertRun> RunAsync(WorkspaceSession session, bool dryRun, CancellationToken cancellationToken)
     {
-        var settings = session.Contents.Alerts;
+        var (settings, time) = (session.Contents.Alerts, session.Time);
         if (await AnalysisDocuments.ReadAsync(session.Store, cancellationToken) is not { } result)
         {
             return new(null, [], []);
         }
 
-        var alerts = AlertRules.Evaluate(settings.Rules, await InputAsync(session, settings, result, time, cancellationToken));
+        var alerts = AlertRules.Evaluate(settings.Rules, await InputAsync(session, settings, result, cancellationToken));
         var news = await new AlertBook(session.Store, time).WeighAsync(
             alerts, kind => kind != AlertKind.DeliveryProblem, alert => Message(alert, result, time.GetUtcNow()), keep: !dryRun, cancellationToken);
         return new(result.AsOf, news, dryRun ? [] : await AlertOutbox.QueueAsync(session.Store, settings, time, cancellationToken));
@@ -52,14 +51,22 @@ internal static class AlertPipeline
         Simulated = result.Simulated,
     };
 
-    private static async Task<AlertInput> InputAsync(WorkspaceSession session, AlertSettings settings, AnalysisResult result, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<AlertInput> InputAsync(WorkspaceSession session, AlertSettings settings, AnalysisResult result, CancellationToken cancellationToken)
     {
         var renewals = Renewals.Of(result, ReportWriter.Options(session, seats: false));
         var aboutTools = settings.Rules.Any(r => r.When is AlertKind.ToolExpiring or AlertKind.Regrowth);
         var tools = aboutTools ? (await ToolRegister.ReadAsync(session.Store, cancellationToken)).Where(t => t.RetiredOn is null).ToList() : [];
 
-        // The ledger is read for tools only: everything else stands in the stored result.
-        var looked = tools.Count > 0 ? await AnalyzePipeline.ReadInputAsync(session, result.AsOf, time, cancellationToken) : null;
-        return new(result, renewals, looked is null ? [] : [.. tools.Select(t => ToolReview.Of(t, looked))], await RegretRecord.ReadAsync(session.Store, cancellationToken));
+        var reviews = new List<ToolReview>();
+        foreach (var tool in tools)
+        {
+            // Null for a tool registered after the newest analysis: the next one looks at it.
+            if (await ToolReviews.ReadAsync(session.Store, tool.Id, cancellationToken) is { } review)
+            {
+                reviews.Add(review);
+            }
+        }
+
+        return new(result, renewals, reviews, await RegretRecord.ReadAsync(session.Store, cancellationToken));
     }
 }

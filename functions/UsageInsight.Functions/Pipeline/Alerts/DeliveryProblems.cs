@@ -17,11 +17,11 @@ internal static class DeliveryProblems
 
     /// <summary>Weighs what is broken now against what was told, and queues what is news.</summary>
     /// <returns>How many messages' worth of news there was.</returns>
-    public static async Task<int> TellAsync(WorkspaceSession session, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<int> TellAsync(WorkspaceSession session, CancellationToken cancellationToken)
     {
-        var settings = session.Contents.Alerts;
+        var (settings, time) = (session.Contents.Alerts, session.Time);
         var disabled = await new ReceiverBook(session.Store).ReadDisabledAsync(cancellationToken);
-        var dead = (await new DeliveryQueue(session.Store, time).ReadAsync(cancellationToken)).Select(d => d.Record).Where(r => r.Status == DeliveryStatus.Dead).ToList();
+        var dead = (await new DeliveryQueue(session.Store, time).ReadAsync(cancellationToken)).Where(r => r.Status == DeliveryStatus.Dead).ToList();
         var alerts = Rules(settings).SelectMany(rule => Of(rule, settings, disabled, dead)).ToList();
         var news = await new AlertBook(session.Store, time).WeighAsync(
             alerts, kind => kind == AlertKind.DeliveryProblem, alert => Message(alert, session, time.GetUtcNow()), keep: true, cancellationToken);

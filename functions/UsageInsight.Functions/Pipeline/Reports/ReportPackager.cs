@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Delivery.Channels;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Delivery.Reports;
@@ -22,8 +23,13 @@ internal sealed class ReportPackager(WorkspaceSession session) : IReportPackages
             return (null, DeliveryAnswer.Failed("there is no analysis yet"));
         }
 
-        // The receiver asks for the list, and the workspace must still allow it at the moment of sending.
-        var options = ReportWriter.Options(session, seatLists && session.Settings.Privacy.SendSeatLists);
+        // The receiver asks for the list, and the workspace must still allow it at the moment of sending. A rehearsal shows nobody anything.
+        var options = ReportWriter.Options(session, seatLists && session.Settings.Access.SeatLists);
+        if (options.SeatList && !session.ReadOnly)
+        {
+            await session.AccessLog.AppendAsync(new("delivery", AccessAct.SeatList, $"report {report.Run} to {record.Receiver}"), cancellationToken);
+        }
+
         var result = AnalysisSlice.Of(stored, plan.Apps);
         var notice = new ReportNotice { Id = record.Id, Report = plan.Id, PlannedAt = report.PlannedAt, Sequence = record.Sequence, Link = plan.Link };
         var documents = plan.Formats.SelectMany(format => ReportComposer.Compose(result, format, options));

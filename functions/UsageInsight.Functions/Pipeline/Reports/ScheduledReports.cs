@@ -16,17 +16,16 @@ internal static class ScheduledReports
     /// <summary>Starts whatever is due.</summary>
     /// <param name="session">The workspace, opened for writing.</param>
     /// <param name="plannedAt">The instant for which this call was planned: reports up to it are due. Call it as often as reports are to be punctual.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the work between reports.</param>
-    public static async Task<ReportRunResult> RunAsync(WorkspaceSession session, DateTimeOffset plannedAt, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ReportRunResult> RunAsync(WorkspaceSession session, DateTimeOffset plannedAt, CancellationToken cancellationToken)
     {
-        var book = new ReportRunBook(session.Store, time);
+        var book = new ReportRunBook(session.Store, session.Time);
         var started = new List<ReportReference>();
         foreach (var plan in session.Contents.Reports)
         {
             var through = await book.ThroughAsync(plan.Id, cancellationToken);
             var due = new ReportClock(plan).Newest(through ?? plannedAt - FirstSight, plannedAt);
-            if (due is { } instant && await StartAsync(book, plan, instant, time, cancellationToken) is { } run)
+            if (due is { } instant && await StartAsync(book, plan, instant, session.Time, cancellationToken) is { } run)
             {
                 started.Add(run);
             }
@@ -42,11 +41,11 @@ internal static class ScheduledReports
     }
 
     /// <summary>Starts one report now, whatever its schedule says.</summary>
-    public static async Task<ReportRunResult> RunNowAsync(WorkspaceSession session, ReportPlan plan, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ReportRunResult> RunNowAsync(WorkspaceSession session, ReportPlan plan, CancellationToken cancellationToken)
     {
-        var book = new ReportRunBook(session.Store, time);
-        var now = time.GetUtcNow();
-        var run = await StartAsync(book, plan, new(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero), time, cancellationToken);
+        var book = new ReportRunBook(session.Store, session.Time);
+        var now = session.Time.GetUtcNow();
+        var run = await StartAsync(book, plan, new(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero), session.Time, cancellationToken);
         return new(run is null ? [] : [run], await QueueAsync(book, cancellationToken));
     }
 

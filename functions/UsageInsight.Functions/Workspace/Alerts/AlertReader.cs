@@ -8,11 +8,11 @@ namespace UsageInsight.Functions.Workspace.Alerts;
 internal static class AlertReader
 {
     /// <param name="root">The file.</param>
-    /// <param name="sendSeatLists">True where the workspace allows seat lists to be sent.</param>
-    public static AlertSettings Read(FieldReader root, bool sendSeatLists)
+    /// <param name="seatListsAllowed">True where the workspace allows lists of single seats.</param>
+    public static AlertSettings Read(FieldReader root, bool seatListsAllowed)
     {
         var mail = root.Section("mail", MailReader.Read);
-        var receivers = root.Sections("receivers", new ReceiverReader(sendSeatLists, root.Has("mail")).Read);
+        var receivers = root.Sections("receivers", new ReceiverReader(seatListsAllowed, root.Has("mail")).Read);
         var rules = root.Sections("rules", AlertRuleReader.Read);
         var networks = Networks(root);
         foreach (var (rule, at) in rules)

@@ -6,9 +6,9 @@ using UsageInsight.Reports.Alerts;
 namespace UsageInsight.Functions.Workspace.Receivers;
 
 /// <summary>Reads one receiver; its kind decides which other settings it takes.</summary>
-/// <param name="sendSeatLists">True where the workspace allows seat lists to be sent at all.</param>
+/// <param name="seatListsAllowed">True where the workspace allows lists of single seats at all.</param>
 /// <param name="hasMail">True where the file says how mail leaves.</param>
-internal sealed class ReceiverReader(bool sendSeatLists, bool hasMail)
+internal sealed class ReceiverReader(bool seatListsAllowed, bool hasMail)
 {
     private const string HttpsAddress = "an https address, or a reference ${env:NAME}";
     private const string ContainerAddress = "the container's https address, or with connection its name";
@@ -31,9 +31,9 @@ internal sealed class ReceiverReader(bool sendSeatLists, bool hasMail)
         var kind = fields.Word("kind", Takes.Keys);
         OnlyWhatItTakes(fields, kind);
         var seatLists = fields.Flag("seatLists") ?? false;
-        if (seatLists && !sendSeatLists)
+        if (seatLists && !seatListsAllowed)
         {
-            fields.Problem("seatLists", "the workspace does not allow seat lists to be sent", $"privacy.sendSeatLists: true in {WorkspaceFolder.SettingsFile}, or no seatLists here");
+            fields.Problem("seatLists", "the workspace does not allow lists of single seats", $"access.seatLists: true in {WorkspaceFolder.SettingsFile}, or no seatLists here");
         }
 
         return (Of(fields, kind, id, seatLists), fields);

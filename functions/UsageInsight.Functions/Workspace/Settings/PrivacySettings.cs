@@ -17,7 +17,4 @@ internal sealed record PrivacySettings
 
     /// <summary>Groups smaller than this are shown as "fewer than k".</summary>
     public int GroupThreshold { get; init; } = MinGroupThreshold;
-
-    /// <summary>True where reports that are sent may hold the list of seats to take back, for receivers that ask for it.</summary>
-    public bool SendSeatLists { get; init; }
 }

@@ -50,7 +50,6 @@ internal static partial class SettingsReader
         Seats = fields.Choice("seats", SeatWords) ?? SeatNaming.Pseudonym,
         IgnoreCase = fields.Flag("ignoreCase") ?? true,
         GroupThreshold = fields.Whole("groupThreshold", PrivacySettings.MinGroupThreshold, 1000) ?? PrivacySettings.MinGroupThreshold,
-        SendSeatLists = fields.Flag("sendSeatLists") ?? false,
     };
 
     private static RetentionOptions Retention(FieldReader fields)

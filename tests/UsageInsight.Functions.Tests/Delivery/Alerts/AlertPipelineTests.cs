@@ -118,7 +118,7 @@ public class AlertPipelineTests
 
         await memory.DeleteDocumentAsync(DeliveryQueue.Collection, "old_0", CancellationToken.None);
         Assert.That(await AlertOutbox.QueueAsync(memory, settings, open.Clock, CancellationToken.None), Is.Empty);
-        Assert.That((await queue.ReadAsync(CancellationToken.None)).Count(d => d.Record.Alert!.Rule == "renewals" && d.Record.Id.StartsWith("msg_", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That((await queue.ReadVersionedAsync(CancellationToken.None)).Count(d => d.Record.Alert!.Rule == "renewals" && d.Record.Id.StartsWith("msg_", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
     [Test]

@@ -75,7 +75,7 @@ internal sealed class SmtpDouble : IAsyncDisposable
                 open.Add(ConverseAsync(await _listener.AcceptTcpClientAsync()));
             }
         }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        catch (Exception closed) when (closed is SocketException or InvalidOperationException)
         {
             await Task.WhenAll(open);
         }

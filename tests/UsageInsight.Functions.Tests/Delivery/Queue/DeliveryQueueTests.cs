@@ -36,7 +36,7 @@ public class DeliveryQueueTests
     public async Task Claim_ByTwo_IsGivenToOne()
     {
         await Queue.AddAsync([SomeDelivery.Message()], CancellationToken.None);
-        var (record, version) = (await Queue.ReadAsync(CancellationToken.None)).Single();
+        var (record, version) = (await Queue.ReadVersionedAsync(CancellationToken.None)).Single();
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Queue.ClaimAsync(record, version, CancellationToken.None)));
 
@@ -48,7 +48,7 @@ public class DeliveryQueueTests
     public async Task Settle_DeliveredAfterTheClaimRanOut_CountsAsDelivered()
     {
         await Queue.AddAsync([SomeDelivery.Message()], CancellationToken.None);
-        var (record, version) = (await Queue.ReadAsync(CancellationToken.None)).Single();
+        var (record, version) = (await Queue.ReadVersionedAsync(CancellationToken.None)).Single();
         var slow = (await Queue.ClaimAsync(record, version, CancellationToken.None))!.Value;
         var second = (await Queue.ClaimAsync(slow.Record, slow.Version, CancellationToken.None))!.Value;
 
@@ -96,9 +96,9 @@ public class DeliveryQueueTests
 
     private async Task SettleAsync(string id, DeliveryStatus status)
     {
-        var (record, version) = (await Queue.ReadAsync(CancellationToken.None)).Single(d => d.Record.Id == id);
+        var (record, version) = (await Queue.ReadVersionedAsync(CancellationToken.None)).Single(d => d.Record.Id == id);
         await Queue.SettleAsync(record with { Status = status, SettledAt = _clock.GetUtcNow() }, version, CancellationToken.None);
     }
 
-    private async Task<IReadOnlyList<DeliveryRecord>> RecordsAsync() => [.. (await Queue.ReadAsync(CancellationToken.None)).Select(d => d.Record)];
+    private async Task<IReadOnlyList<DeliveryRecord>> RecordsAsync() => await Queue.ReadAsync(CancellationToken.None);
 }

@@ -51,7 +51,7 @@ public class StuckReceiverTests
         var result = await new DeliveryPump(queue, new(new MemoryDocuments()), Receivers, channels, clock).RunAsync(CancellationToken.None);
 
         Assert.That(result.Delivered, Is.EqualTo(4));
-        Assert.That((await queue.ReadAsync(CancellationToken.None)).Where(d => d.Record.Status == DeliveryStatus.Pending).Select(d => d.Record.Attempts), Is.All.Zero.And.Exactly(5).Items);
+        Assert.That((await queue.ReadVersionedAsync(CancellationToken.None)).Where(d => d.Record.Status == DeliveryStatus.Pending).Select(d => d.Record.Attempts), Is.All.Zero.And.Exactly(5).Items);
     }
 
     private sealed class Channels(Func<string, Task> send) : IChannels

@@ -96,7 +96,7 @@ public class ScheduledReportsTests
     public async Task Run_ReportOfSomeApps_HoldsNoOther()
     {
         await using var open = await OpenAsync();
-        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[1], open.Clock, CancellationToken.None);
+        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[1], CancellationToken.None);
         await open.SendAsync();
 
         var apps = Files(open).Where(f => f.StartsWith("archive/daily", StringComparison.Ordinal)).Select(f => File.ReadAllText(Path.Combine(open.Folder, "out", f))).ToList();
@@ -122,10 +122,10 @@ public class ScheduledReportsTests
     [Test]
     public async Task SeatLists_BothMustAllowThem_AndWithdrawingAllowanceCountsAtOnce()
     {
-        await using var open = await OpenAsync(receivers: Receivers.Replace("path: out/archive", "path: out/archive, seatLists: true", StringComparison.Ordinal), settings: "privacy: { seats: given, sendSeatLists: true }");
+        await using var open = await OpenAsync(receivers: Receivers.Replace("path: out/archive", "path: out/archive, seatLists: true", StringComparison.Ordinal), settings: "privacy: { seats: given }\naccess: { seatLists: true }");
         var seat = SomeApps.Salesforce().Seats.First(s => s.Reclaim).Seat.Value;
-        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[0], open.Clock, CancellationToken.None);
-        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[1], open.Clock, CancellationToken.None);
+        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[0], CancellationToken.None);
+        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[1], CancellationToken.None);
         await open.SendAsync();
 
         Assert.That(Texts(open, "archive/weekly"), Does.Contain(seat), "asked for and allowed");
@@ -134,7 +134,7 @@ public class ScheduledReportsTests
         await open.RewriteAsync("alerts.yaml", Receivers);
         Directory.Delete(Path.Combine(open.Folder, "out"), recursive: true);
         open.Clock.Advance(TimeSpan.FromSeconds(1));
-        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[0], open.Clock, CancellationToken.None);
+        await ScheduledReports.RunNowAsync(open.Session, open.Session.Contents.Reports[0], CancellationToken.None);
         await open.SendAsync();
         Assert.That(Texts(open, "archive/weekly"), Does.Not.Contain(seat), "no longer asked for");
     }
@@ -148,7 +148,7 @@ public class ScheduledReportsTests
         return Directory.Exists(root) ? [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)] : [];
     }
 
-    private static Task<ReportRunResult> RunAsync(OpenWorkspace open) => ScheduledReports.RunAsync(open.Session, open.Clock.GetUtcNow(), open.Clock, CancellationToken.None);
+    private static Task<ReportRunResult> RunAsync(OpenWorkspace open) => ScheduledReports.RunAsync(open.Session, open.Clock.GetUtcNow(), CancellationToken.None);
 
     private static async Task<OpenWorkspace> OpenAsync(bool analysed = true, string receivers = Receivers, string settings = "privacy: { seats: given }")
     {

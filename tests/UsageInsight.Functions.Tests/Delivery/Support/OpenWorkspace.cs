@@ -54,12 +54,12 @@ internal sealed class OpenWorkspace : IAsyncDisposable
 
     public Task AnalysedAsync(AnalysisResult result) => AnalysisDocuments.WriteAsync(Session.Store, result, CancellationToken.None);
 
-    public Task<AlertRun> RunAlertsAsync(bool dryRun = false) => AlertPipeline.RunAsync(Session, dryRun, Clock, CancellationToken.None);
+    public Task<AlertRun> RunAlertsAsync(bool dryRun = false) => AlertPipeline.RunAsync(Session, dryRun, CancellationToken.None);
 
-    public Task<PumpResult> SendAsync() => Deliveries.SendDueAsync(Session, Clock, CancellationToken.None);
+    public Task<PumpResult> SendAsync() => Deliveries.SendDueAsync(Session, CancellationToken.None);
 
     public async Task<IReadOnlyList<DeliveryRecord>> RecordsAsync() =>
-        [.. (await new DeliveryQueue(Session.Store, Clock).ReadAsync(CancellationToken.None)).Select(d => d.Record)];
+        await new DeliveryQueue(Session.Store, Clock).ReadAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -75,7 +75,7 @@ internal sealed class PumpScene : IAsyncDisposable
         }
     }
 
-    public async Task<IReadOnlyList<DeliveryRecord>> RecordsAsync() => [.. (await Queue.ReadAsync(CancellationToken.None)).Select(d => d.Record)];
+    public async Task<IReadOnlyList<DeliveryRecord>> RecordsAsync() => await Queue.ReadAsync(CancellationToken.None);
 
     public bool IsSigned(HookRequest request) => WebhookSignature.Verify(Secret, request.Id, request.Timestamp, request.Signature, request.Body, request.At);
 

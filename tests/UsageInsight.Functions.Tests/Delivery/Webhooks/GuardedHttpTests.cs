@@ -202,7 +202,7 @@ public class GuardedHttpTests
                     open.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(), reply));
                 }
             }
-            catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+            catch (Exception closed) when (closed is SocketException or InvalidOperationException)
             {
                 await Task.WhenAll(open);
             }
