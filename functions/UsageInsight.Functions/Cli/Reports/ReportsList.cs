@@ -29,7 +29,7 @@ internal static class ReportsList
     }
 
     private static DateTimeOffset? Next(ReportPlan plan, TimeProvider time) =>
-        new ReportClock(plan).Next(time.GetUtcNow()) is { } next ? TimeZoneInfo.ConvertTime(next, TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone)) : null;
+        ScheduledReports.ScheduleOf(plan).NextAfter(time.GetUtcNow()) is { } next ? TimeZoneInfo.ConvertTime(next, TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone)) : null;
 
     private static async Task TellAsync(CliContext context, IReadOnlyList<ReportsListLine> lines)
     {

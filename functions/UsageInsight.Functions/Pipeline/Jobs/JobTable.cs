@@ -20,9 +20,9 @@ internal static class JobTable
             new AnalyzeJob(analysis, time),
             new AnalyzePartJob(analysis),
             new AnalyzeComposeJob(analysis, time),
-            new ReportJob(new NoReports()),
-            new AlertsJob(time),
-            new DeliverJob(time),
+            new ReportJob(),
+            new AlertsJob(),
+            new DeliverJob(),
             new RetainJob(time),
         ];
     }

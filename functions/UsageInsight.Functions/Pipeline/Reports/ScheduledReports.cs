@@ -1,4 +1,5 @@
 using UsageInsight.Functions.Delivery.Reports;
+using UsageInsight.Functions.Pipeline.Jobs.Schedules;
 using UsageInsight.Functions.Workspace.Reports;
 using UsageInsight.Functions.Workspace.Session;
 
@@ -15,16 +16,23 @@ internal static class ScheduledReports
 
     /// <summary>Starts whatever is due.</summary>
     /// <param name="session">The workspace, opened for writing.</param>
-    /// <param name="plannedAt">The instant for which this call was planned: reports up to it are due. Call it as often as reports are to be punctual.</param>
+    /// <param name="plannedAt">The instant for which this call was planned: reports up to it are due.</param>
     /// <param name="cancellationToken">Ends the work between reports.</param>
-    public static async Task<ReportRunResult> RunAsync(WorkspaceSession session, DateTimeOffset plannedAt, CancellationToken cancellationToken)
+    public static Task<ReportRunResult> RunAsync(WorkspaceSession session, DateTimeOffset plannedAt, CancellationToken cancellationToken) =>
+        RunAsync(session, session.Contents.Reports, plannedAt, cancellationToken);
+
+    /// <summary>Starts what is due of the reports with a schedule of their own; call it as often as they are to be punctual.</summary>
+    public static Task<ReportRunResult> RunOwnAsync(WorkspaceSession session, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RunAsync(session, session.Contents.Reports.Where(plan => plan.HasOwnSchedule), now, cancellationToken);
+
+    private static async Task<ReportRunResult> RunAsync(WorkspaceSession session, IEnumerable<ReportPlan> plans, DateTimeOffset plannedAt, CancellationToken cancellationToken)
     {
         var book = new ReportRunBook(session.Store, session.Time);
         var started = new List<ReportReference>();
-        foreach (var plan in session.Contents.Reports)
+        foreach (var plan in plans)
         {
             var through = await book.ThroughAsync(plan.Id, cancellationToken);
-            var due = new ReportClock(plan).Newest(through ?? plannedAt - FirstSight, plannedAt);
+            var due = ScheduleOf(plan).LastAt(plannedAt) is { } last && last > (through ?? plannedAt - FirstSight) ? last : (DateTimeOffset?)null;
             if (due is { } instant && await StartAsync(book, plan, instant, session.Time, cancellationToken) is { } run)
             {
                 started.Add(run);
@@ -39,6 +47,9 @@ internal static class ScheduledReports
 
         return new(started, await QueueAsync(book, cancellationToken));
     }
+
+    /// <summary>When a report is due, in its reader's time zone.</summary>
+    public static Schedule ScheduleOf(ReportPlan plan) => new(plan.Schedule, TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone));
 
     /// <summary>Starts one report now, whatever its schedule says.</summary>
     public static async Task<ReportRunResult> RunNowAsync(WorkspaceSession session, ReportPlan plan, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ internal sealed record ReportPlan
     /// <summary>The reader's IANA time zone, in which <see cref="Schedule"/> is read.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>True where the report names a schedule or zone itself instead of going by <c>schedules.report</c>.</summary>
+    public bool HasOwnSchedule { get; init; }
+
     /// <summary>Ids of the receivers.</summary>
     public required IReadOnlyList<string> To { get; init; }
 

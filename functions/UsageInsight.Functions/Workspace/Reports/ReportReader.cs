@@ -35,6 +35,7 @@ internal sealed class ReportReader(ScheduleSettings schedules, IReadOnlyList<Rec
             Apps = fields.Texts("apps"),
             Schedule = SettingsReader.Schedule(fields, "schedule") ?? schedules.Report,
             TimeZone = SettingsReader.Zone(fields) ?? schedules.TimeZone,
+            HasOwnSchedule = fields.Has("schedule") || fields.Has("timeZone"),
             To = fields.Texts("to"),
             Link = Link(fields),
         };

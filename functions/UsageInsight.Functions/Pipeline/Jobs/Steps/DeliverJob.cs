@@ -1,17 +1,20 @@
 using System.Globalization;
 using UsageInsight.Functions.Delivery;
+using UsageInsight.Functions.Pipeline.Reports;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Pipeline.Jobs.Steps;
 
-/// <summary>Sends the messages that are due.</summary>
-internal sealed class DeliverJob(TimeProvider time) : IJob
+/// <summary>Starts reports that have a schedule of their own, and sends the messages that are due.</summary>
+internal sealed class DeliverJob : IJob
 {
     public string Name => JobName.Deliver;
 
     public async Task<JobOutcome> RunAsync(JobRun run, WorkspaceSession session, CancellationToken cancellationToken)
     {
-        var (delivered, failed) = await Deliveries.SendDueAsync(session.Store, session.Contents.Alerts, time, cancellationToken);
-        return new(string.Create(CultureInfo.InvariantCulture, $"{delivered} delivered, {failed} tries failed")) { NeedsAttention = failed > 0 };
+        var reports = await ScheduledReports.RunOwnAsync(session, session.Time.GetUtcNow(), cancellationToken);
+        var (delivered, failed) = await Deliveries.SendDueAsync(session, cancellationToken);
+        var started = reports.Started.Count > 0 ? $"{reports.Told}, " : "";
+        return new(string.Create(CultureInfo.InvariantCulture, $"{started}{delivered} delivered, {failed} tries failed")) { NeedsAttention = failed > 0 || reports.Full.Count > 0 };
     }
 }
