@@ -39,6 +39,17 @@ internal sealed class MemoryDocuments : IDocuments
         }
     }
 
+    public async IAsyncEnumerable<(string Collection, StoredDocument Document)> ReadAllDocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var collection in _documents.Keys.Select(k => k.Collection).Distinct().ToList())
+        {
+            await foreach (var document in ReadDocumentsAsync(collection, cancellationToken))
+            {
+                yield return (collection, document);
+            }
+        }
+    }
+
     public Task<string?> WriteDocumentAsync(string collection, string id, string json, string? expectedVersion, CancellationToken cancellationToken)
     {
         BeforeWrite(collection, id, json);
