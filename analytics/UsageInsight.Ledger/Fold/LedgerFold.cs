@@ -14,14 +14,13 @@ public sealed partial class LedgerFold
     private readonly SeatNumbers _seats;
     private readonly FeatureNumbers _features;
     private readonly HoldingsBook _holdings;
-    private readonly Func<SeatId, bool> _isErased;
     private readonly Action<FailedRecord> _refuse;
     private readonly EventBuffer _events;
     private readonly SortedDictionary<int, StatementBuffer> _statements = [];
     private readonly Dictionary<SourceContext, int> _contexts = [];
     private readonly List<DateTimeOffset> _receivedAt = [];
-    private readonly NameMap _seatMap = new();
-    private readonly NameMap _featureMap = new();
+    private readonly NameMap<SeatId> _seatMap;
+    private readonly NameMap<FeatureKey> _featureMap;
     private readonly FoldResult _result = new();
     private int _unit;
     private int _statementsReceived;
@@ -41,7 +40,9 @@ public sealed partial class LedgerFold
         _features = new(_pages);
         _features.Load(_state.FeatureCount);
         _holdings = new(_pages, _state, isErased);
-        (_isErased, _refuse) = (isErased, refuse);
+        _refuse = refuse;
+        _seatMap = new(seat => isErased(seat) ? NameMap<SeatId>.Erased : _seats.NumberOf(seat));
+        _featureMap = new(_features.NumberOf);
         _events = new(spill);
         for (var c = 0; c < _state.Contexts.Count; c++)
         {

@@ -1,38 +1,46 @@
 namespace UsageInsight.Ledger;
 
-/// <summary>The ledger's numbers for a batch's names. Importers hand out the same growing list again and again: only what is new is looked up.</summary>
-internal sealed class NameMap
+/// <summary>The ledger's numbers for the names of batches. Streams whose batches share their names have each looked up once.</summary>
+/// <typeparam name="T">What is named.</typeparam>
+/// <param name="numberOf">Looks a name up, or makes a number for it.</param>
+internal sealed class NameMap<T>(Func<T, int> numberOf)
 {
     /// <summary>Stands for a seat that was erased.</summary>
     public const int Erased = int.MinValue;
 
-    private readonly List<string> _known = [];
-    private int[] _numbers = [];
+    private readonly Dictionary<object, Known> _streams = new(ReferenceEqualityComparer.Instance);
+    private readonly Known _single = new();
 
-    public int[] Of<T>(IReadOnlyList<T> names, Func<T, string> text, Func<T, int> numberOf)
+    /// <summary>The numbers of a batch's names, the first at position 1; position 0 holds 0. Valid until the next call.</summary>
+    public int[] Of(IReadOnlyList<T> names)
     {
-        var same = Math.Min(_known.Count, names.Count);
-        for (var i = 0; i < same; i++)
+        var known = _single;
+        if (names is not StreamNames<T> shared)
         {
-            if (!ReferenceEquals(_known[i], text(names[i])))
-            {
-                same = i;
-                break;
-            }
+            known.Count = 0;
+        }
+        else if (!_streams.TryGetValue(shared.Stream, out known!))
+        {
+            _streams.Add(shared.Stream, known = new());
         }
 
-        _known.RemoveRange(same, _known.Count - same);
-        if (_numbers.Length < names.Count)
+        if (known.Numbers.Length <= names.Count)
         {
-            Array.Resize(ref _numbers, Math.Max(names.Count, _numbers.Length * 2));
+            Array.Resize(ref known.Numbers, Math.Max(names.Count + 1, known.Numbers.Length * 2));
         }
 
-        for (var i = same; i < names.Count; i++)
+        for (; known.Count < names.Count; known.Count++)
         {
-            _known.Add(text(names[i]));
-            _numbers[i] = numberOf(names[i]);
+            known.Numbers[known.Count + 1] = numberOf(names[known.Count]);
         }
 
-        return _numbers;
+        return known.Numbers;
+    }
+
+    private sealed class Known
+    {
+        public int[] Numbers = new int[16];
+
+        public int Count { get; set; }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace UsageInsight.Ledger;
 
@@ -55,6 +56,7 @@ internal sealed class SipHash(ulong k0, ulong k1)
         return (data.Length & 1) == 0 ? tail : tail | ((ulong)data[at] << (8 * at));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Finish(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
     {
         Round(ref v0, ref v1, ref v2, ref v3);
@@ -63,6 +65,8 @@ internal sealed class SipHash(ulong k0, ulong k1)
         return v0 ^ v1 ^ v2 ^ v3;
     }
 
+    // Inlined, so that the four words stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
     {
         v0 += v1;

@@ -24,8 +24,8 @@ public sealed partial class UsageBatchBuilder
     private readonly List<string> _appNames = [];
     private readonly List<int> _featureNumbers = [];
     private readonly List<int> _seatNumbers = [];
-    private readonly BatchNumbers<FeatureKey> _batchFeatures = new();
-    private readonly BatchNumbers<SeatId> _batchSeats = new();
+    private readonly BatchNumbers<FeatureKey> _batchFeatures;
+    private readonly BatchNumbers<SeatId> _batchSeats;
 
     private RecordId[] _ids = [];
     private int[] _seatOf = [];
@@ -38,11 +38,16 @@ public sealed partial class UsageBatchBuilder
     /// <param name="pseudonymizer">The workspace's pseudonymizer.</param>
     /// <param name="now">The time of receipt; what is more than 23 hours later is refused.</param>
     /// <param name="capacity">Rows to make room for at once.</param>
-    public UsageBatchBuilder(string source, SeatPseudonymizer pseudonymizer, DateTimeOffset now, int capacity = 64)
+    /// <param name="sharesNames">
+    /// True where all batches go into one fold at once: each then lists every name of the stream so far, which saves numbering them
+    /// again. False where batches are kept one by one: each lists only its own names.
+    /// </param>
+    public UsageBatchBuilder(string source, SeatPseudonymizer pseudonymizer, DateTimeOffset now, int capacity = 64, bool sharesNames = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(pseudonymizer);
         (_source, _pseudonymizer, _capacity) = (source, pseudonymizer, Math.Max(capacity, 1));
+        (_batchFeatures, _batchSeats) = (new(sharesNames), new(sharesNames));
         _latestDay = DayRules.NewestAllowed(now);
         _apps = new(pseudonymizer.TableSeed);
         _features = new(pseudonymizer.TableSeed);

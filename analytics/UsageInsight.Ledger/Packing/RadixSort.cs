@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace UsageInsight.Ledger;
@@ -29,14 +30,9 @@ internal static class RadixSort
         var from = keys;
         var to = scratch;
         Span<int> starts = stackalloc int[Buckets];
-        for (var shift = lowBits; shift < 64; shift += Bits)
+        for (differ &= ulong.MaxValue << lowBits; differ != 0; differ = Above(differ))
         {
-            if (((differ >> shift) & (Buckets - 1)) == 0)
-            {
-                continue;
-            }
-
-            Pass(from, to, shift, starts);
+            Pass(from, to, BitOperations.TrailingZeroCount(differ), starts);
             var swap = from;
             from = to;
             to = swap;
@@ -71,13 +67,9 @@ internal static class RadixSort
         Span<ulong> to = spareKeys;
         Span<int> toCarried = spareCarried;
         Span<int> starts = stackalloc int[Buckets];
-        for (var shift = 0; shift < 64; shift += Bits)
+        for (; differ != 0; differ = Above(differ))
         {
-            if (((differ >> shift) & (Buckets - 1)) == 0)
-            {
-                continue;
-            }
-
+            var shift = BitOperations.TrailingZeroCount(differ);
             Count(from, shift, starts);
             for (var i = 0; i < from.Length; i++)
             {
@@ -99,6 +91,13 @@ internal static class RadixSort
             from.CopyTo(keys);
             fromCarried.CopyTo(carried);
         }
+    }
+
+    // A pass sorts by the lowest bits that still differ; these are left. Fields that use few of their bits cost few passes.
+    private static ulong Above(ulong differ)
+    {
+        var end = BitOperations.TrailingZeroCount(differ) + Bits;
+        return end < 64 ? differ & (ulong.MaxValue << end) : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

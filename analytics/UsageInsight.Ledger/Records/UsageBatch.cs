@@ -13,10 +13,10 @@ public sealed class UsageBatch
     /// <summary>The source that sent the rows; a mapping's or file's name.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The distinct seats of the batch; <see cref="SeatOf"/> holds positions in this list.</summary>
+    /// <summary>Distinct seats, all of the batch's among them; <see cref="SeatOf"/> holds positions in this list.</summary>
     public required IReadOnlyList<SeatId> Seats { get; init; }
 
-    /// <summary>The distinct features of the batch; <see cref="FeatureOf"/> holds positions in this list.</summary>
+    /// <summary>Distinct features, all of the batch's among them; <see cref="FeatureOf"/> holds positions in this list.</summary>
     public required IReadOnlyList<FeatureKey> Features { get; init; }
 
     /// <summary>How many rows there are; the columns may be longer.</summary>

@@ -12,12 +12,14 @@ internal sealed class ChunkReader(Stream text, int bufferBytes = ChunkReader.Buf
     public const int MaxRecordBytes = 256 * 1024;
 
     /// <summary>Long enough that a chunk's names are few beside its records, short enough that a few chunks are small.</summary>
-    public const int BufferBytes = 4 << 20;
+    public const int BufferBytes = 1 << 20;
+
+    private const byte LineFeed = (byte)'\n';
 
     private readonly ConcurrentBag<byte[]> _free = [];
 
     // What was read and not yet given out.
-    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(bufferBytes);
+    private byte[] _buffer = NewBuffer(bufferBytes);
     private int _length;
     private long _line = 1;
     private bool _skipping;
@@ -33,7 +35,7 @@ internal sealed class ChunkReader(Stream text, int bufferBytes = ChunkReader.Buf
     /// <summary>Passes over bytes that <see cref="Peek"/> showed.</summary>
     public void Skip(int bytes)
     {
-        _line += _buffer.AsSpan(0, bytes).Count((byte)'\n');
+        _line += _buffer.AsSpan(0, bytes).Count(LineFeed);
         Keep(bytes, _buffer);
     }
 
@@ -72,10 +74,13 @@ internal sealed class ChunkReader(Stream text, int bufferBytes = ChunkReader.Buf
     {
         var given = _buffer;
         var chunk = new TextChunk(given, bytes, _line, tooLong);
-        _line += chunk.Text.Count((byte)'\n');
-        Keep(bytes, _free.TryTake(out var free) ? free : GC.AllocateUninitializedArray<byte>(bufferBytes));
+        _line += chunk.Text.Count(LineFeed);
+        Keep(bytes, _free.TryTake(out var free) ? free : NewBuffer(bufferBytes));
+        given[bytes] = LineFeed;
         return chunk;
     }
+
+    private static byte[] NewBuffer(int bytes) => GC.AllocateUninitializedArray<byte>(bytes + TextChunk.Padding);
 
     private void Keep(int from, byte[] into)
     {
@@ -85,7 +90,7 @@ internal sealed class ChunkReader(Stream text, int bufferBytes = ChunkReader.Buf
 
     private bool SkipLine()
     {
-        var end = _buffer.AsSpan(0, _length).IndexOf((byte)'\n');
+        var end = _buffer.AsSpan(0, _length).IndexOf(LineFeed);
         if (end < 0)
         {
             _length = 0;
@@ -102,9 +107,9 @@ internal sealed class ChunkReader(Stream text, int bufferBytes = ChunkReader.Buf
     {
         try
         {
-            while (!_ended && _length < _buffer.Length)
+            while (!_ended && _length < bufferBytes)
             {
-                var read = text.Read(_buffer.AsSpan(_length));
+                var read = text.Read(_buffer.AsSpan(_length, bufferBytes - _length));
                 _ended = read == 0;
                 _length += read;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 using UsageInsight.Ledger;
 
@@ -7,6 +8,7 @@ namespace UsageInsight.Connectors.Files;
 internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParser
 {
     private readonly List<(int Start, int Length)> _values = [];
+    private readonly StopMap _stops = new();
     private byte[] _scratch = new byte[4096];
 
     public RecordBatch Parse(in TextChunk chunk)
@@ -17,14 +19,14 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
             return sink.Take();
         }
 
-        var valid = Utf8.IsValid(chunk.Text);
+        var valid = _stops.Fill(chunk.Padded, new Stops(layout.Delimiter)) || Utf8.IsValid(chunk.Text);
         if (chunk.Text.Contains((byte)'"'))
         {
             ParseQuoted(chunk.Text, chunk.FirstLine, valid);
         }
         else
         {
-            ParsePlain(chunk.Text, chunk.FirstLine, valid);
+            ParsePlain(chunk, valid);
         }
 
         return sink.Take();
@@ -36,17 +38,20 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
         return text.EndsWith((byte)'\r') ? text[..^1] : text;
     }
 
-    private void ParsePlain(ReadOnlySpan<byte> rest, long line, bool valid)
+    private void ParsePlain(in TextChunk chunk, bool valid)
     {
-        for (; !rest.IsEmpty; line++)
+        var padded = chunk.Padded;
+        var line = chunk.FirstLine;
+        for (var at = 0; at < chunk.Length; at++, line++)
         {
-            var end = rest.IndexOf((byte)'\n');
-            var text = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[(end + 1)..];
-            text = text.EndsWith((byte)'\r') ? text[..^1] : text;
-            if (!text.IsEmpty && (CheckWhole(text, valid) ?? TakePlain(text)) is { } problem)
+            var start = at;
+            var record = default(RecordFields);
+            var problem = TryPlain(padded, ref at, ref record) && valid && at - start <= ChunkReader.MaxRecordBytes
+                ? sink.Add(record)
+                : Explain(padded, start, ref at, valid);
+            if (problem is not null)
             {
-                sink.Fail(line, problem, text);
+                sink.Fail(line, problem, TrimLineEnd(padded[start..at]));
             }
         }
     }
@@ -78,23 +83,34 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
     private static IntakeProblem? CheckWhole(ReadOnlySpan<byte> text, bool valid) =>
         text.Length > ChunkReader.MaxRecordBytes ? RecordProblems.TooLong : !valid && !Utf8.IsValid(text) ? RecordProblems.NotUtf8 : null;
 
-    private IntakeProblem? TakePlain(ReadOnlySpan<byte> text)
+    // Reads the values of a row without quotes; false where there are not as many as columns.
+    private bool TryPlain(ReadOnlySpan<byte> padded, ref int at, ref RecordFields record)
     {
-        var record = default(RecordFields);
         var columns = layout.Columns;
         for (var column = 0; column < columns.Length; column++)
         {
-            var end = text.IndexOf(layout.Delimiter);
-            if (end < 0 != (column == columns.Length - 1))
+            var start = at;
+            at = _stops.Next(start);
+            var isLast = column == columns.Length - 1;
+            if (padded[at] == '\n' != isLast)
             {
-                return RecordProblems.ColumnCount(end < 0 ? column + 1 : columns.Length + text.Count(layout.Delimiter), columns.Length);
+                return false;
             }
 
-            Set(ref record, columns[column], end < 0 ? text : text[..end]);
-            text = end < 0 ? [] : text[(end + 1)..];
+            var value = padded[start..at];
+            Set(ref record, columns[column], isLast && value.EndsWith((byte)'\r') ? value[..^1] : value);
+            at += isLast ? 0 : 1;
         }
 
-        return sink.Add(record);
+        return true;
+    }
+
+    // What is wrong with a row that could not simply be taken; an empty line is no row.
+    private IntakeProblem? Explain(ReadOnlySpan<byte> padded, int start, ref int at, bool valid)
+    {
+        at = start + padded[start..].IndexOf((byte)'\n');
+        var text = TrimLineEnd(padded[start..at]);
+        return text.IsEmpty ? null : CheckWhole(text, valid) ?? TakeQuoted(text);
     }
 
     private IntakeProblem? TakeQuoted(ReadOnlySpan<byte> text)
@@ -126,5 +142,10 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
 
     // Spaces around a date or number are the writer's layout, not its value.
     private static void Set(ref RecordFields record, Field field, ReadOnlySpan<byte> value) =>
-        record.Set(field, field is Field.Time or Field.Date or Field.Count ? value.Trim((byte)' ') : value);
+        record.Set(field, field is Field.Time or Field.Date or Field.Count && (value.StartsWith((byte)' ') || value.EndsWith((byte)' ')) ? value.Trim((byte)' ') : value);
+
+    private readonly struct Stops(byte delimiter) : IStopBytes
+    {
+        public Vector256<byte> Find(Vector256<byte> bytes) => Vector256.Equals(bytes, Vector256.Create(delimiter)) | Vector256.Equals(bytes, Vector256.Create((byte)'\n'));
+    }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace UsageInsight.Connectors.Files;
@@ -6,12 +6,10 @@ namespace UsageInsight.Connectors.Files;
 /// <summary>What all lines of one kind have in common: the text between their values. Whatever does not fit exactly is not read here.</summary>
 internal sealed class JsonShape
 {
-    // A text may not hold control characters, and one with escapes takes the full parser.
-    private static readonly SearchValues<byte> EndOfPlainText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(i => (byte)i)]);
-
-    private readonly List<(byte[] Before, Field Field, bool IsNumber)> _values = [];
+    private readonly List<Value> _learned = [];
     private readonly List<Field> _nulls = [];
-    private byte[] _after = [];
+    private Value[] _values = [];
+    private FixedText _after;
 
     /// <summary>Learns the shape of a line that is known to be a JSON object; null where it has values that no shape can hold.</summary>
     public static JsonShape? TryLearn(ReadOnlySpan<byte> line, FieldNames names)
@@ -33,14 +31,14 @@ internal sealed class JsonShape
                     break;
                 case JsonTokenType.String when !reader.ValueIsEscaped:
                     var start = (int)reader.TokenStartIndex + 1;
-                    shape._values.Add((line[from..start].ToArray(), field, false));
+                    shape._learned.Add(new(new(line[from..start]), field, false));
                     from = start + reader.ValueSpan.Length;
                     break;
                 case JsonTokenType.Number when reader.ValueSpan.ContainsAnyExceptInRange((byte)'0', (byte)'9') || field is Field.Time or Field.Date:
                 case JsonTokenType.String:
                     return null;
                 case JsonTokenType.Number:
-                    shape._values.Add((line[from..(int)reader.TokenStartIndex].ToArray(), field, true));
+                    shape._learned.Add(new(new(line[from..(int)reader.TokenStartIndex]), field, true));
                     from = (int)reader.BytesConsumed;
                     break;
                 case JsonTokenType.Null when field == Field.Count:
@@ -52,31 +50,36 @@ internal sealed class JsonShape
             }
         }
 
-        shape._after = line[from..].TrimEnd("\r \t"u8).ToArray();
+        shape._values = [.. shape._learned];
+        shape._after = new(line[from..].TrimEnd("\r \t"u8));
         return shape;
     }
 
-    /// <summary>Reads the values of a line of this shape; false (and then the record means nothing) where it is of another.</summary>
-    public bool TryRead(ReadOnlySpan<byte> line, ref RecordFields record)
+    /// <summary>Reads the values of a line of this shape.</summary>
+    /// <param name="padded">The text and its padding.</param>
+    /// <param name="stops">The text's <see cref="Stops"/>.</param>
+    /// <param name="at">Where the line begins; afterwards where it ends.</param>
+    /// <param name="record">Takes the values.</param>
+    /// <returns>False (and then the record means nothing) where the line is of another shape.</returns>
+    public bool TryRead(ReadOnlySpan<byte> padded, StopMap stops, ref int at, ref RecordFields record)
     {
         record = default;
-        var rest = line;
-        foreach (var (before, field, isNumber) in _values)
+        var next = at;
+        foreach (ref readonly var value in _values.AsSpan())
         {
-            if (!rest.StartsWith(before))
+            if (!value.Before.IsAt(padded, next))
             {
                 return false;
             }
 
-            rest = rest[before.Length..];
-            var length = isNumber ? rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9') : rest.IndexOfAny(EndOfPlainText);
-            if (length < 0 || (isNumber ? length == 0 || (rest[0] == '0' && length > 1) : rest[length] != '"'))
+            var start = next + value.Before.Length;
+            next = value.IsNumber ? EndOfDigits(padded, start) : stops.Next(start);
+            if (value.IsNumber ? next == start || (padded[start] == '0' && next > start + 1) : padded[next] != '"')
             {
                 return false;
             }
 
-            record.Set(field, rest[..length]);
-            rest = rest[length..];
+            record.Set(value.Field, padded[start..next]);
         }
 
         foreach (var field in _nulls)
@@ -84,6 +87,41 @@ internal sealed class JsonShape
             record.Set(field, []);
         }
 
-        return rest.StartsWith(_after) && !rest[_after.Length..].ContainsAnyExcept("\r \t"u8);
+        if (!_after.IsAt(padded, next))
+        {
+            return false;
+        }
+
+        at = EndOfBlanks(padded, next + _after.Length);
+        return padded[at] == '\n';
     }
+
+    private static int EndOfDigits(ReadOnlySpan<byte> padded, int at)
+    {
+        while (padded[at] is >= (byte)'0' and <= (byte)'9')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int EndOfBlanks(ReadOnlySpan<byte> padded, int at)
+    {
+        while (padded[at] is (byte)'\r' or (byte)' ' or (byte)'\t')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>What ends a plain text: a quote; an escape or control character, which the full parser must see.</summary>
+    public readonly struct Stops : IStopBytes
+    {
+        public Vector256<byte> Find(Vector256<byte> bytes) =>
+            Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\')) | Vector256.LessThan(bytes, Vector256.Create((byte)' '));
+    }
+
+    private readonly record struct Value(FixedText Before, Field Field, bool IsNumber);
 }

@@ -20,6 +20,7 @@ internal sealed class NdjsonParser(FieldNames names, RecordSink sink) : IChunkPa
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 64 };
 
     private readonly List<JsonShape> _shapes = [];
+    private readonly StopMap _stops = new();
 
     public RecordBatch Parse(in TextChunk chunk)
     {
@@ -31,41 +32,52 @@ internal sealed class NdjsonParser(FieldNames names, RecordSink sink) : IChunkPa
             return sink.Take();
         }
 
-        var valid = Utf8.IsValid(rest);
-        for (; !rest.IsEmpty; line++)
+        var padded = chunk.Padded;
+        var valid = _stops.Fill(padded, default(JsonShape.Stops)) || Utf8.IsValid(rest);
+        for (var at = 0; at < chunk.Length; at++, line++)
         {
-            var end = rest.IndexOf((byte)'\n');
-            var text = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[(end + 1)..];
-            var problem = text.Length > ChunkReader.MaxRecordBytes ? RecordProblems.TooLong
-                : !valid && !Utf8.IsValid(text) ? RecordProblems.NotUtf8
-                : ParseLine(text);
+            var start = at;
+            var record = default(RecordFields);
+            var readable = valid || Utf8.IsValid(LineAt(padded, at));
+            var problem = readable && TryShapes(padded, ref at, ref record) && at - start <= ChunkReader.MaxRecordBytes
+                ? sink.Add(record)
+                : ParseLine(LineAt(padded, start), readable, start, out at);
             if (problem is not null)
             {
-                sink.Fail(line, problem, text);
+                sink.Fail(line, problem, padded[start..at]);
             }
         }
 
         return sink.Take();
     }
 
-    private IntakeProblem? ParseLine(ReadOnlySpan<byte> text)
+    private static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> padded, int start) => padded.Slice(start, padded[start..].IndexOf((byte)'\n'));
+
+    private bool TryShapes(ReadOnlySpan<byte> padded, ref int at, ref RecordFields record)
     {
-        var record = default(RecordFields);
         for (var i = 0; i < _shapes.Count; i++)
         {
-            if (_shapes[i].TryRead(text, ref record))
+            if (_shapes[i].TryRead(padded, _stops, ref at, ref record))
             {
                 if (i > 0)
                 {
                     (_shapes[i], _shapes[i - 1]) = (_shapes[i - 1], _shapes[i]);
                 }
 
-                return sink.Add(record);
+                return true;
             }
         }
 
-        return text.ContainsAnyExcept(" \t\r"u8) ? ParseFully(text) : null;
+        return false;
+    }
+
+    private IntakeProblem? ParseLine(ReadOnlySpan<byte> text, bool readable, int start, out int end)
+    {
+        end = start + text.Length;
+        return text.Length > ChunkReader.MaxRecordBytes ? RecordProblems.TooLong
+            : !readable ? RecordProblems.NotUtf8
+            : text.ContainsAnyExcept(" \t\r"u8) ? ParseFully(text)
+            : null;
     }
 
     private IntakeProblem? ParseFully(ReadOnlySpan<byte> text)

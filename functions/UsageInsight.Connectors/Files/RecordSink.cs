@@ -22,7 +22,7 @@ internal sealed class RecordSink
     public RecordSink(FileReadOptions options, SeatPseudonymizer seats)
     {
         _options = options;
-        _builder = new(options.Source, seats, options.ReceivedAt, capacity: 4096);
+        _builder = new(options.Source, seats, options.ReceivedAt, capacity: 4096, sharesNames: true);
         _app = Encoding.UTF8.GetBytes(options.App ?? "");
         _split = options.SplitFeature is { } split ? Encoding.UTF8.GetBytes([split]) : [];
     }

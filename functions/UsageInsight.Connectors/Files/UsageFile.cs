@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using UsageInsight.Ledger;
@@ -45,9 +44,10 @@ public static class UsageFile
         var reader = new ChunkReader(text.Text);
         var names = new FieldNames(options.Columns);
         var (ends, makeParser) = Detect(reader, names, options, seats);
+        var parsers = Enumerable.Range(0, options.Parsers).Select(_ => makeParser()).ToArray();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var parts = Channel.CreateBounded<Task<RecordBatch>>(options.Parsers);
-        var cutting = Task.Run(() => CutAsync(reader, ends, makeParser, parts.Writer, stop.Token), CancellationToken.None);
+        var cutting = Task.Run(() => CutAsync(reader, ends, parsers, parts.Writer, stop.Token), CancellationToken.None);
         long records = 0;
         try
         {
@@ -103,14 +103,18 @@ public static class UsageFile
         return (layout.Records, () => new CsvParser(layout, new(options, seats)));
     }
 
-    private static async Task CutAsync(ChunkReader reader, IRecordEnds ends, Func<IChunkParser> makeParser, ChannelWriter<Task<RecordBatch>> parts, CancellationToken cancellationToken)
+    private static async Task CutAsync(ChunkReader reader, IRecordEnds ends, IChunkParser[] parsers, ChannelWriter<Task<RecordBatch>> parts, CancellationToken cancellationToken)
     {
-        var parsers = new ConcurrentBag<IChunkParser>();
+        // Each parser takes its pieces in the file's order, so that it meets names in the same order whenever the file is read.
+        var tasks = new Task<RecordBatch>?[parsers.Length];
         try
         {
-            while (reader.Next(ends) is { } chunk)
+            for (var turn = 0; reader.Next(ends) is { } chunk; turn = (turn + 1) % parsers.Length)
             {
-                await parts.WriteAsync(Task.Run(() => Parse(chunk), CancellationToken.None), cancellationToken);
+                var parser = parsers[turn];
+                var before = tasks[turn] as Task ?? Task.CompletedTask;
+                var parsed = tasks[turn] = before.ContinueWith(_ => Parse(parser, chunk), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await parts.WriteAsync(parsed, cancellationToken);
             }
 
             parts.Complete();
@@ -121,11 +125,9 @@ public static class UsageFile
             parts.Complete(failure);
         }
 
-        RecordBatch Parse(TextChunk chunk)
+        RecordBatch Parse(IChunkParser parser, TextChunk chunk)
         {
-            var parser = parsers.TryTake(out var free) ? free : makeParser();
             var batch = parser.Parse(chunk);
-            parsers.Add(parser);
             reader.Return(chunk);
             return batch;
         }

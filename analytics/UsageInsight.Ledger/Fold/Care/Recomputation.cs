@@ -17,11 +17,11 @@ internal static class Recomputation
             foreach (var lane in lanes.Distinct())
             {
                 ReadOnlyMemory<byte>? Sealed(int period) => LaneWriter.Read(pages, state, PageKind.Sealed, lane, period, shard);
-                var added = Lane.IsStatements(lane) ? new() : LaneAdditions.Sum([events], lane, shard);
+                var added = Lane.IsStatements(lane) ? new RowsByPeriod() : LaneAdditions.Sum([events], lane, shard);
                 var changed = statements.GetValueOrDefault(lane) ?? [];
                 foreach (var period in Periods(state, lane, shard, added, changed))
                 {
-                    if (Page(Sealed(period), LaneMerge.InPeriod(added, period), changed.Where(c => LanePage.PeriodOf(Slot.Day(c.Slot)) == period)) is { } page)
+                    if (Page(Sealed(period), added.Periods.GetValueOrDefault(period), changed.Where(c => LanePage.PeriodOf(Slot.Day(c.Slot)) == period)) is { } page)
                     {
                         each(lane, period, shard, page);
                     }
@@ -77,21 +77,12 @@ internal static class Recomputation
         return now.Count == 0 ? null : LanePage.Encode(now.Slots.AsSpan(0, now.Count), now.Quantities.AsSpan(0, now.Count));
     }
 
-    private static byte[]? Page(ReadOnlyMemory<byte>? sealedPage, LaneRows added, IEnumerable<(ulong Slot, int Quantity)> changes)
-    {
-        if (added.Count == 0)
-        {
-            return Apply(sealedPage, changes);
-        }
+    private static byte[]? Page(ReadOnlyMemory<byte>? sealedPage, LaneRows? added, IEnumerable<(ulong Slot, int Quantity)> changes) =>
+        added is null ? Apply(sealedPage, changes) : LaneMerge.Page(sealedPage, added);
 
-        byte[]? page = null;
-        LaneMerge.Add(added, _ => sealedPage, (_, bytes) => page = bytes);
-        return page;
-    }
-
-    private static SortedSet<int> Periods(LedgerState state, int lane, int shard, LaneRows added, List<(ulong Slot, int Quantity)> changed)
+    private static SortedSet<int> Periods(LedgerState state, int lane, int shard, RowsByPeriod added, List<(ulong Slot, int Quantity)> changed)
     {
-        var periods = new SortedSet<int>(LaneMerge.PeriodsOf(added));
+        var periods = new SortedSet<int>(added.Periods.Keys);
         periods.UnionWith(changed.Select(c => LanePage.PeriodOf(Slot.Day(c.Slot))));
         periods.UnionWith(state.LanePages.Where(p => p.Key.Kind == PageKind.Sealed && p.Key.Lane == lane && (p.Value >> shard & 1) != 0).Select(p => p.Key.Period));
         return periods;

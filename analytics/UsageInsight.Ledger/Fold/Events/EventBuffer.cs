@@ -10,7 +10,7 @@ namespace UsageInsight.Ledger;
 /// </remarks>
 internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer.MemoryEntries)
 {
-    public const int PartBits = 8;
+    public const int PartBits = 9;
     public const int Parts = 1 << PartBits;
 
     /// <summary>Entries held in memory before chunks are spilled (24 bytes each).</summary>

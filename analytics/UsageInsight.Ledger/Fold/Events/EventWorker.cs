@@ -1,51 +1,54 @@
+using System.Runtime.CompilerServices;
+
 namespace UsageInsight.Ledger;
 
-/// <summary>Sorts one part of the events after another by id and decides which count: the first of each id, once.</summary>
+/// <summary>Takes one part of the events after another and decides which count: the first of each id, once.</summary>
 internal sealed class EventWorker(EventBuffer buffer, LedgerState state, RunCursor[] kept, DayMarks[] marks)
 {
-    private readonly RunBlock _block = new();
-    private EventEntry[] _entries = [];
-    private int[] _order = [];
-    private int[] _starts = [];
-    private (int Start, int Context)[] _contexts = [];
+    private readonly SortedEvents _events = new(buffer);
+    private readonly RunBlock _packer = new();
+    private readonly (long Accepted, long Duplicate, long Failed)[] _counts = new (long, long, long)[state.Contexts.Count];
     private PartResult _result = new();
-    private (long Accepted, long Duplicate, long Failed)[] _counts = [];
 
     /// <summary>What the accepted events add to the lanes.</summary>
     public LaneAdditions Additions { get; } = new();
 
     public PartResult Fold(int part)
     {
-        var count = buffer.CountOf(part);
-        Reserve(count);
-        _contexts = [.. buffer.Take(part, _entries.AsSpan(0, count))];
         _result = new();
-        _counts = new (long, long, long)[state.Contexts.Count];
-        SortById(count);
-        for (var start = 0; start < count;)
-        {
-            var end = start + 1;
-            ref readonly var first = ref _entries[_order[start]];
-            while (end < count && first.SameId(_entries[_order[end]]))
-            {
-                end++;
-            }
-
-            Decide(_order.AsSpan(start, end - start));
-            start = end;
-        }
-
-        Finish();
+        _events.Load(part);
+        var accepted = Decide();
+        Count(accepted);
+        Pack(accepted);
         return _result;
     }
 
-    private void Decide(ReadOnlySpan<int> sameId)
+    /// <summary>Moves the events that count to the front, in their order.</summary>
+    /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Decide()
     {
-        var known = TryFind(_entries[sameId[0]], out var first);
-        foreach (var index in sameId)
+        var entries = _events.Entries;
+        var accepted = 0;
+        for (var (start, end) = (0, 0); start < _events.Count; start = end)
         {
-            ref readonly var entry = ref _entries[index];
-            var context = ContextOf(index);
+            for (end = start + 1; end < _events.Count && entries[end].SameId(entries[start]); end++)
+            {
+            }
+
+            Decide(start, end, ref accepted);
+        }
+
+        return accepted;
+    }
+
+    private void Decide(int start, int end, ref int accepted)
+    {
+        var known = TryFind(_events.Entries[start], out var first);
+        for (var i = start; i < end; i++)
+        {
+            ref readonly var entry = ref _events.Entries[i];
+            var context = _events.Contexts[i];
             if (known && entry.SameContent(first))
             {
                 _counts[context].Duplicate++;
@@ -60,23 +63,10 @@ internal sealed class EventWorker(EventBuffer buffer, LedgerState state, RunCurs
             }
             else
             {
-                Accept(entry, context);
                 (known, first) = (true, entry);
+                (_events.Entries[accepted], _events.Contexts[accepted]) = (entry, context);
+                accepted++;
             }
-        }
-    }
-
-    private void Accept(in EventEntry entry, int context)
-    {
-        _counts[context].Accepted++;
-        marks[context].Mark(entry.Slot);
-        Additions.Add(Lane.Events(state.Contexts[context].Source), entry.Slot, entry.Quantity);
-        _block.Entries[_block.Count] = entry;
-        _block.Contexts[_block.Count++] = context;
-        if (_block.Count == RunBlock.Capacity)
-        {
-            _result.Blocks.Add((_block.Entries[0].High, _block.Count, _block.Encode()));
-            _block.Count = 0;
         }
     }
 
@@ -86,28 +76,50 @@ internal sealed class EventWorker(EventBuffer buffer, LedgerState state, RunCurs
         _result.Refused.Add((entry, context, reason));
     }
 
-    private void Finish()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(int accepted)
     {
-        // Part sizes are alike, so either all parts make full blocks or none does: small remainders join their neighbours'.
-        if (_block.Count > RunBlock.Capacity / 4)
+        for (var (i, context, lane) = (0, -1, 0); i < accepted; i++)
         {
-            _result.Blocks.Add((_block.Entries[0].High, _block.Count, _block.Encode()));
-        }
-        else
-        {
-            for (var i = 0; i < _block.Count; i++)
+            ref readonly var entry = ref _events.Entries[i];
+            if (context != _events.Contexts[i])
             {
-                _result.Rest.Add((_block.Entries[i], _block.Contexts[i]));
+                context = _events.Contexts[i];
+                lane = Lane.Events(state.Contexts[context].Source);
             }
+
+            _counts[context].Accepted++;
+            marks[context].Mark(entry.Slot);
+            Additions.Add(lane, entry.Slot, entry.Quantity);
         }
 
-        _block.Count = 0;
         for (var c = 0; c < _counts.Length; c++)
         {
-            var (accepted, duplicate, failed) = _counts[c];
-            if (accepted + duplicate + failed > 0)
+            if (_counts[c] != default)
             {
-                _result.Outcomes.Add(c, new(accepted, duplicate, failed));
+                _result.Outcomes.Add(c, new(_counts[c].Accepted, _counts[c].Duplicate, _counts[c].Failed));
+                _counts[c] = default;
+            }
+        }
+    }
+
+    // Part sizes are alike, so either all parts make full blocks or none does: small remainders join their neighbours'.
+    private void Pack(int accepted)
+    {
+        for (var from = 0; from < accepted; from += RunBlock.Capacity)
+        {
+            var entries = _events.Entries.AsSpan(from..accepted);
+            var contexts = _events.Contexts.AsSpan(from..accepted);
+            if (entries.Length > RunBlock.Capacity / 4)
+            {
+                var count = Math.Min(entries.Length, RunBlock.Capacity);
+                _result.Blocks.Add((entries[0].High, count, _packer.Pack(entries[..count], contexts[..count])));
+                continue;
+            }
+
+            for (var i = 0; i < entries.Length; i++)
+            {
+                _result.Rest.Add((entries[i], contexts[i]));
             }
         }
     }
@@ -124,82 +136,5 @@ internal sealed class EventWorker(EventBuffer buffer, LedgerState state, RunCurs
 
         found = default;
         return false;
-    }
-
-    private int ContextOf(int index)
-    {
-        var (low, high) = (0, _contexts.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            (low, high) = _contexts[middle].Start <= index ? (middle, high) : (low, middle - 1);
-        }
-
-        return _contexts[low].Context;
-    }
-
-    // Counting by the id's next bits leaves about four entries a bucket; ids are hashes, so buckets are even.
-    private void SortById(int count)
-    {
-        var bits = Math.Max(1, System.Numerics.BitOperations.Log2((uint)Math.Max(count, 2)) - 2);
-        var shift = 64 - bits;
-        var buckets = 1 << bits;
-        if (_starts.Length < buckets + 1)
-        {
-            _starts = new int[buckets + 1];
-        }
-
-        var starts = _starts.AsSpan(0, buckets + 1);
-        starts.Clear();
-        for (var i = 0; i < count; i++)
-        {
-            starts[(int)((_entries[i].High << EventBuffer.PartBits) >> shift) + 1]++;
-        }
-
-        for (var b = 1; b <= buckets; b++)
-        {
-            starts[b] += starts[b - 1];
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            _order[starts[(int)((_entries[i].High << EventBuffer.PartBits) >> shift)]++] = i;
-        }
-
-        for (var (b, from) = (0, 0); b < buckets; from = starts[b++])
-        {
-            SortBucket(_order.AsSpan(from, starts[b] - from));
-        }
-    }
-
-    private void SortBucket(Span<int> bucket)
-    {
-        if (bucket.Length > 64)
-        {
-            bucket.Sort((a, b) => _entries[a].CompareId(_entries[b]) is var order and not 0 ? order : a.CompareTo(b));
-            return;
-        }
-
-        for (var i = 1; i < bucket.Length; i++)
-        {
-            var moved = bucket[i];
-            var j = i - 1;
-            while (j >= 0 && _entries[bucket[j]].CompareId(_entries[moved]) > 0)
-            {
-                bucket[j + 1] = bucket[j];
-                j--;
-            }
-
-            bucket[j + 1] = moved;
-        }
-    }
-
-    private void Reserve(int count)
-    {
-        if (_entries.Length < count)
-        {
-            _entries = new EventEntry[count + (count / 8)];
-            _order = new int[_entries.Length];
-        }
     }
 }

@@ -17,51 +17,53 @@ internal sealed class RunBlock
     public int Count { get; set; }
 
     /// <summary>Packs the block as a page.</summary>
-    public byte[] Encode()
+    public byte[] Encode() => Pack(Entries.AsSpan(0, Count), Contexts.AsSpan(0, Count));
+
+    /// <summary>Packs other events, at most <see cref="Capacity"/>, as a page.</summary>
+    public byte[] Pack(ReadOnlySpan<EventEntry> entries, ReadOnlySpan<int> contexts)
     {
         var to = _packed ??= new(Capacity * 16);
         to.Clear();
-        to.WriteCount(Count);
-        for (var i = 0; i < Count; i++)
+        to.WriteCount(entries.Length);
+        foreach (ref readonly var entry in entries)
         {
-            to.WriteUInt32(Entries[i].Low);
+            to.WriteUInt32(entry.Low);
         }
 
-        var column = _column.AsSpan(0, Count);
-        var entries = Entries.AsSpan(0, Count);
-        for (var i = 0; i < entries.Length; i++)
+        var column = _column.AsSpan(0, entries.Length);
+        for (var i = 0; i < column.Length; i++)
         {
             column[i] = entries[i].High;
         }
 
         BitColumns.Write(to, column);
-        for (var i = 0; i < entries.Length; i++)
+        for (var i = 0; i < column.Length; i++)
         {
             column[i] = (ulong)Slot.Seat(entries[i].Slot);
         }
 
         BitColumns.Write(to, column);
-        for (var i = 0; i < entries.Length; i++)
+        for (var i = 0; i < column.Length; i++)
         {
             column[i] = (ulong)Slot.Feature(entries[i].Slot);
         }
 
         BitColumns.Write(to, column);
-        for (var i = 0; i < entries.Length; i++)
+        for (var i = 0; i < column.Length; i++)
         {
             column[i] = (ulong)Slot.Day(entries[i].Slot);
         }
 
         BitColumns.Write(to, column);
-        for (var i = 0; i < entries.Length; i++)
+        for (var i = 0; i < column.Length; i++)
         {
             column[i] = (ulong)entries[i].Quantity;
         }
 
         BitColumns.Write(to, column);
-        for (var i = 0; i < entries.Length; i++)
+        for (var i = 0; i < column.Length; i++)
         {
-            column[i] = (ulong)Contexts[i];
+            column[i] = (ulong)contexts[i];
         }
 
         BitColumns.Write(to, column);

@@ -33,10 +33,10 @@ internal sealed class LaneAdditions
     public SlotList? Of(int lane, int shard) => _lanes.TryGetValue(lane, out var shards) ? shards[shard] : null;
 
     /// <summary>All additions to one lane and shard as rows, sorted and summed.</summary>
-    public static LaneRows Sum(IReadOnlyList<LaneAdditions> workers, int lane, int shard)
+    public static RowsByPeriod Sum(IReadOnlyList<LaneAdditions> workers, int lane, int shard)
     {
         var lists = workers.Select(w => w.Of(lane, shard)).OfType<SlotList>().ToList();
-        var rows = new LaneRows();
+        var rows = new RowsByPeriod();
         var count = lists.Sum(l => l.Count);
         var rented = ArrayPool<ulong>.Shared.Rent(count * 2);
         var keys = rented.AsSpan(0, count);
@@ -68,7 +68,7 @@ internal sealed class LaneAdditions
         return rows;
     }
 
-    private static void AddLarge(LaneRows rows, List<(ulong Slot, int Quantity)> large, ref int next, ulong through)
+    private static void AddLarge(RowsByPeriod rows, List<(ulong Slot, int Quantity)> large, ref int next, ulong through)
     {
         for (; next < large.Count && large[next].Slot <= through; next++)
         {

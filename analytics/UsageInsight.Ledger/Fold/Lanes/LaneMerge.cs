@@ -4,58 +4,28 @@ namespace UsageInsight.Ledger;
 internal static class LaneMerge
 {
     /// <summary>Adds rows to what the pages of one lane and shard hold, a period at a time.</summary>
-    /// <param name="rows">Sorted rows; every period they touch is written.</param>
+    /// <param name="rows">The rows; every period they touch is written.</param>
     /// <param name="read">Gives the page of a period; null where there is none.</param>
     /// <param name="write">Takes the new page of a period.</param>
-    public static void Add(LaneRows rows, Func<int, ReadOnlyMemory<byte>?> read, Action<int, byte[]> write)
+    public static void Add(RowsByPeriod rows, Func<int, ReadOnlyMemory<byte>?> read, Action<int, byte[]> write)
     {
-        var periods = PeriodsOf(rows);
-        foreach (var period in periods)
+        foreach (var (period, added) in rows.Periods)
         {
-            var added = periods.Count == 1 ? rows : InPeriod(rows, period);
-            if (read(period) is { } page)
-            {
-                var known = new LaneRows();
-                known.AddPage(page.Span);
-                added = Sum(known, added);
-            }
-
-            write(period, LanePage.Encode(added.Slots.AsSpan(0, added.Count), added.Quantities.AsSpan(0, added.Count)));
+            write(period, Page(read(period), added));
         }
     }
 
-    /// <summary>The periods that rows touch, rising.</summary>
-    public static IReadOnlyList<int> PeriodsOf(LaneRows rows)
+    /// <summary>A page with rows of its period added.</summary>
+    public static byte[] Page(ReadOnlyMemory<byte>? page, LaneRows added)
     {
-        var periods = new SortedSet<int>();
-        var last = -1;
-        for (var i = 0; i < rows.Count; i++)
+        if (page is { } bytes)
         {
-            var period = LanePage.PeriodOf(Slot.Day(rows.Slots[i]));
-            if (period != last)
-            {
-                periods.Add(last = period);
-            }
+            var known = new LaneRows();
+            known.AddPage(bytes.Span);
+            added = Sum(known, added);
         }
 
-        return [.. periods];
-    }
-
-    /// <summary>The rows of one period, in their order.</summary>
-    public static LaneRows InPeriod(LaneRows rows, int period)
-    {
-        var (first, end) = (period * LanePage.PeriodDays, (period + 1) * LanePage.PeriodDays);
-        var chosen = new LaneRows();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var day = Slot.Day(rows.Slots[i]);
-            if (day >= first && day < end)
-            {
-                chosen.Add(rows.Slots[i], rows.Quantities[i]);
-            }
-        }
-
-        return chosen;
+        return LanePage.Encode(added.Slots.AsSpan(0, added.Count), added.Quantities.AsSpan(0, added.Count));
     }
 
     private static LaneRows Sum(LaneRows a, LaneRows b)

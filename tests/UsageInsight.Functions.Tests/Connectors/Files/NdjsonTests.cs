@@ -85,6 +85,30 @@ public class NdjsonTests
     }
 
     [Test]
+    public async Task Lines_WrittenInManyWays_SayTheSameAsTheirObjects([Values(1, 2, 3)] int seed)
+    {
+        var random = new Random(seed);
+        string[] names = ["a", "seven77", "eight888", "sixteen-letters.", "seventeen-letters", "caf\u00e9", "with \"quotes\"", new('x', 70), new('y', 300)];
+        var (text, expected) = (new StringBuilder(), new List<string>());
+        var orders = Enumerable.Range(0, 12).Select(_ => (string[])[.. new[] { "seat", "app", "feature", "date", "count", "note" }.OrderBy(_ => random.Next())]).ToList();
+        for (var i = 0; i < 2000; i++)
+        {
+            string Pick() => names[random.Next(names.Length)];
+            var (seat, app, feature, count) = (Pick(), Pick(), Pick(), random.Next(1, 12000));
+            var values = new Dictionary<string, object> { ["seat"] = seat, ["app"] = app, ["feature"] = feature, ["date"] = "2026-02-03", ["count"] = count, ["note"] = Pick() };
+            var space = new string(' ', random.Next(2));
+            var members = orders[random.Next(orders.Count)].Select(name => $"\"{name}\":{space}{JsonSerializer.Serialize(values[name])}");
+            text.Append('{').AppendJoin("," + space, members).Append('}').Append(random.Next(3) == 0 ? " \r\n" : "\n");
+            expected.Add($"{seat} {app}.{feature} 2026-02-03 x{count}");
+        }
+
+        var rows = await FileText.ReadAsync(text.ToString());
+
+        Assert.That(rows.Failed, Is.Empty);
+        Assert.That(rows.Taken, Is.EqualTo(expected));
+    }
+
+    [Test]
     public async Task BrokenUtf8_InOneLine_FailsThatLine()
     {
         var rows = await FileText.ReadAsync([.. Encoding.UTF8.GetBytes(Good + "\n{\"seat\":\"é"), 0xff, .. Encoding.UTF8.GetBytes("\"}\n" + Good)]);
