@@ -12,7 +12,7 @@ public sealed record ConnectorDescription
     /// <summary>Names of the settings it knows, with what they mean; those ending in <c>?</c> are optional.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
-    /// <summary>Names of the secrets it needs, with the least permission each must carry.</summary>
+    /// <summary>Names of the secrets it needs, with the least permission each must carry; those ending in <c>?</c> are optional.</summary>
     public required IReadOnlyDictionary<string, string> Secrets { get; init; }
 
     /// <summary>What seats it gives.</summary>

@@ -26,8 +26,11 @@ public sealed record ConnectorSettings
     /// <summary>A setting that may be absent or empty; null then.</summary>
     public string? Optional(string name) => Values.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
+    /// <summary>A secret that may be absent; null then.</summary>
+    public Secret? OptionalSecret(string name) => Secrets.GetValueOrDefault(name);
+
     /// <summary>A secret that must be there.</summary>
     /// <exception cref="ConnectorException">It is not.</exception>
-    public Secret RequiredSecret(string name) => Secrets.TryGetValue(name, out var secret) ? secret : throw new ConnectorException(
+    public Secret RequiredSecret(string name) => OptionalSecret(name) ?? throw new ConnectorException(
         ConnectorFault.Configuration, $"connector '{Name}' ({Vendor}) needs the secret '{name}', given as ${{env:NAME}} or a Key Vault reference");
 }

@@ -44,6 +44,18 @@ public sealed class UnitBuilder
     /// <summary>An event with an id of its own, which counts once however often it is read.</summary>
     public void Event(string id, string app, string? person, string feature, DateOnly day, long quantity) => Add(id, app, person, feature, day, quantity);
 
+    /// <summary>
+    /// The person used the feature on that day, as a vendor's "last used on" tells: counts once however often it is read, and is
+    /// not withdrawn by what the source states of the day elsewhere, because a later date does not unsay an earlier one.
+    /// </summary>
+    public void LastUsed(string app, string person, string feature, DateOnly day)
+    {
+        if (Named(person) is { } seat)
+        {
+            Add($"{_source}/{app}/{feature}/{day:yyyy-MM-dd}/{seat}", app, person, feature, day, 1);
+        }
+    }
+
     /// <summary>The person holds a plan.</summary>
     public void Seat(string app, string person, string plan, DateOnly? assignedOn = null, DateOnly? removedOn = null, bool nonPerson = false, string? group = null)
     {
@@ -106,14 +118,20 @@ public sealed class UnitBuilder
         });
     }
 
-    /// <summary>The source conceals names, so its rows cannot be told apart by person: verdicts from it are unknown.</summary>
-    public void ConcealNames() => _conceals = true;
+    /// <summary>Whether the source conceals names, so that its rows cannot be told apart by person: verdicts from it are unknown then.</summary>
+    public void ConcealNames(bool concealed) => _conceals = concealed;
 
     /// <summary>The unit states these days completely: what the source said of them before and does not repeat is withdrawn.</summary>
     public void Restate(DayRange days) => _restates = days;
 
     /// <summary>The vendor has everything up to this day.</summary>
     public void CompleteThrough(DateOnly day) => _completeThrough = day;
+
+    /// <summary>Whether the unit says that the vendor has everything up to this day.</summary>
+    public bool IsCompleteThrough(DateOnly day) => _completeThrough >= day;
+
+    /// <summary>Lets the unit claim completeness up to this day at most; null where nothing is missing before it.</summary>
+    public void CapCompleteness(DateOnly? day) => _completeThrough = day < _completeThrough ? day : _completeThrough;
 
     /// <summary>The finished unit.</summary>
     /// <param name="state">The connector's state once the unit is durable.</param>

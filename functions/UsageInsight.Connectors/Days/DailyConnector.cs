@@ -17,29 +17,38 @@ public abstract class DailyConnector(ConnectorSettings settings) : IConnector
     {
         ArgumentNullException.ThrowIfNull(request);
         var state = DayState.Parse(request.State);
+        var days = Days(state, request);
         if (state.SeatsOn != request.Today || request.Since is not null)
         {
             var seats = request.NewUnit();
             await SeatsAsync(request, seats, cancellationToken);
-            state = state with { SeatsOn = request.Today };
-            yield return seats.Build(state.ToJson());
+
+            // Committed with the seats already, so that a run asked for with a first day goes on there if it is cut short.
+            state = state with { SeatsOn = request.Today, Next = days.Count > 0 ? days[0] : state.Next };
+            yield return seats.Build(state.ToJson()) with { StatesAllSeats = true };
         }
 
-        foreach (var day in DayPlan.Days(Description, state, request))
+        for (var i = 0; i < days.Count; i++)
         {
             var unit = request.NewUnit();
-            await DayAsync(request, day, unit, cancellationToken);
-            request.Progress?.Report($"{day:yyyy-MM-dd}");
-            state = state with { Through = state.Through is { } through && through > day ? through : day };
+            await DayAsync(request, days[i], unit, cancellationToken);
+            request.Progress?.Report($"{days[i]:yyyy-MM-dd}");
+            state = state.Read(days[i], unit.IsCompleteThrough(days[i]), i + 1 < days.Count ? days[i + 1] : null);
+
+            // What lies behind a day that is still missing is not complete, however well it was answered.
+            unit.CapCompleteness(DayPlan.Open(state, request.Today).Select(day => (DateOnly?)day.AddDays(-1)).FirstOrDefault());
             yield return unit.Build(state.ToJson());
         }
     }
 
-    /// <summary>Reads who holds what today.</summary>
+    /// <summary>Reads who holds what today: all of it, because who is missing counts as having lost the seat.</summary>
     protected abstract Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken);
 
     /// <summary>Reads one day's usage.</summary>
     protected abstract Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken);
+
+    /// <summary>The days of a run; a vendor that counts in longer periods leaves some out.</summary>
+    protected virtual IReadOnlyList<DateOnly> Days(DayState state, PullRequest request) => DayPlan.Days(Description, state, request);
 
     /// <summary>An address below the vendor's, or below the one the settings give.</summary>
     protected Uri At(Uri vendor, string path) => new(Settings.BaseAddress ?? vendor, path);

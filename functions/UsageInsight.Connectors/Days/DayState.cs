@@ -13,8 +13,17 @@ public sealed record DayState
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>The oldest day ever read; null before the first. Days before it are not read again for corrections.</summary>
+    public DateOnly? From { get; init; }
+
     /// <summary>The newest day whose usage is committed; null before the first.</summary>
     public DateOnly? Through { get; init; }
+
+    /// <summary>The day a run that was cut short would have read next; null where the last run came to its end.</summary>
+    public DateOnly? Next { get; init; }
+
+    /// <summary>Days that were read before the vendor had them complete, rising; read again by every run until it has.</summary>
+    public IReadOnlyList<DateOnly>? Open { get; init; }
 
     /// <summary>The day the seats were last read; null before the first time.</summary>
     public DateOnly? SeatsOn { get; init; }
@@ -36,6 +45,22 @@ public sealed record DayState
         {
             throw new ConnectorException(ConnectorFault.State, $"the stored checkpoint is not one this version understands: {mistake.Message}", mistake);
         }
+    }
+
+    /// <summary>The state after a day was read.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="complete">Whether the vendor has it complete.</param>
+    /// <param name="next">The day to be read after it; null at the end of the run.</param>
+    public DayState Read(DateOnly day, bool complete, DateOnly? next)
+    {
+        var open = (Open ?? []).Where(d => d != day).Concat(complete ? [] : [day]).Order().ToList();
+        return this with
+        {
+            From = From < day ? From : day,
+            Through = Through > day ? Through : day,
+            Next = next,
+            Open = open.Count == 0 ? null : open,
+        };
     }
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>

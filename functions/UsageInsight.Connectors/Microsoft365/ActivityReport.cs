@@ -1,86 +1,68 @@
-using System.Globalization;
 using UsageInsight.Connectors.Rest;
 
 namespace UsageInsight.Connectors.Microsoft365;
 
-/// <summary>One of Microsoft's usage reports: its function and which of its columns are features.</summary>
+/// <summary>One of Microsoft's usage reports of single users: which of its columns are features, and how its rows become usage.</summary>
 /// <param name="Function">The Graph function's name.</param>
-/// <param name="Columns">Column and the feature it shows; several columns of one feature are added up.</param>
-internal sealed record ActivityReport(string Function, IReadOnlyList<(string Column, string Feature)> Columns)
+/// <param name="Columns">The columns that are read.</param>
+internal sealed record ActivityReport(string Function, IReadOnlyList<ReportColumn> Columns)
 {
-    /// <summary>The function whose date is quoted.</summary>
-    public const string QuotedDate = "getM365AppUserDetail";
+    /// <summary>Says that somebody did something in Teams that no other column counts.</summary>
+    public const string OtherAction = "Has Other Action";
 
+    private const string Person = "User Principal Name";
+    private const string Refreshed = "Report Refresh Date";
     private const int ConcealedLength = 32;
 
-    /// <summary>The reports that are read, in order.</summary>
-    public static IReadOnlyList<ActivityReport> All { get; } =
-    [
-        new("getTeamsUserActivityUserDetail",
-        [
-            ("Private Chat Message Count", "teams-chat"),
-            ("Team Chat Message Count", "teams-channels"),
-            ("Call Count", "teams-calls"),
-            ("Meetings Attended Count", "teams-meetings"),
-            ("Meetings Organized Count", "teams-meetings-organised"),
-        ]),
-        new("getEmailActivityUserDetail",
-        [
-            ("Send Count", "email"),
-            ("Read Count", "email"),
-            ("Meeting Created Count", "calendar"),
-            ("Meeting Interacted Count", "calendar"),
-        ]),
-        new("getSharePointActivityUserDetail", [("Viewed Or Edited File Count", "sharepoint-files"), ("Visited Page Count", "sharepoint-pages")]),
-        new("getOneDriveActivityUserDetail",
-        [
-            ("Viewed Or Edited File Count", "onedrive-files"),
-            ("Synced File Count", "onedrive-sync"),
-            ("Shared Internally File Count", "onedrive-sharing"),
-            ("Shared Externally File Count", "onedrive-sharing"),
-        ]),
-        new(QuotedDate,
-        [
-            ("Word", "word"),
-            ("Excel", "excel"),
-            ("PowerPoint", "powerpoint"),
-            ("OneNote", "onenote"),
-            ("Windows", "office-desktop"),
-            ("Mac", "office-desktop"),
-            ("Web", "office-web"),
-            ("Mobile", "office-mobile"),
-        ]),
-    ];
+    /// <summary>Opens the report's table; columns are found by their names, which drift and move.</summary>
+    /// <exception cref="ConnectorException">It names no person or no refresh day, as tables with translated headers do not.</exception>
+    public CsvAnswer Open(ReadOnlyMemory<byte> table) => CsvAnswer.Open(table, Function, Refreshed, Person);
 
-    /// <summary>Adds a row; true where the row conceals the person's name.</summary>
-    public bool Add(UnitBuilder unit, string app, CsvAnswer rows, DateOnly day)
+    /// <summary>Adds a table's rows, and says what the table could tell.</summary>
+    public ReportReach Add(UnitBuilder unit, string app, CsvAnswer rows, DateOnly day)
     {
-        if (rows.Text("User Principal Name") is not { } person)
+        var reach = new ReportReach();
+        foreach (var missing in Columns.Where(c => !rows.Has(c.Name)))
         {
-            unit.Failed($"{Function} {day:yyyy-MM-dd} row {rows.Row}", "bad-row", "the row's User Principal Name is empty", rows.Raw);
-            return false;
+            reach.Lacks(missing.Name);
+            unit.Failed($"{Function} column {missing.Name}", "missing-column", $"{Function} has no column '{missing.Name}': use of {missing.Feature} is unknown", missing.Name);
         }
 
-        foreach (var (column, feature) in Columns)
+        while (rows.Read())
         {
-            if (Count(rows.Text(column)) is > 0 and var count)
+            if (rows.Text(Person) is not { } person)
             {
-                unit.Usage(app, person, feature, day, count);
+                unit.Failed($"{Function} {day:yyyy-MM-dd} row {rows.Row}", "bad-row", $"the row's {Person} is empty", rows.Raw);
+                continue;
+            }
+
+            var concealed = IsConcealed(person);
+            reach.Saw(concealed, rows.Text(Refreshed) is { } refreshed ? VendorTime.Day(refreshed, Refreshed) : null, day);
+
+            // A concealed name is another one in every report: use counts for the feature, and for nobody.
+            AddRow(unit, app, rows, day, concealed ? null : person);
+        }
+
+        return reach;
+    }
+
+    private void AddRow(UnitBuilder unit, string app, CsvAnswer row, DateOnly day, string? person)
+    {
+        foreach (var feature in Columns.GroupBy(c => c.Feature, StringComparer.Ordinal))
+        {
+            var used = feature.Sum(column => column.Read(row, day));
+            if (used > 0)
+            {
+                unit.Usage(app, person, feature.Key, day, feature.First().Meaning == ReportColumnMeaning.Count ? used : 1);
             }
         }
 
-        return IsConcealed(person);
+        if (person is not null && row.Text(OtherAction) == "Yes")
+        {
+            unit.Presence(app, person, day, "teams-other");
+        }
     }
 
-    /// <summary>Concealed names are hashes of 32 upper-case hexadecimal digits, different in every report.</summary>
-    private static bool IsConcealed(string person) => person.Length == ConcealedLength && person.All(char.IsAsciiHexDigitUpper);
-
-    // The app report says Yes or No (or True and False), the others count.
-    private static long Count(string? cell) => cell switch
-    {
-        null or "No" or "False" => 0,
-        "Yes" or "True" => 1,
-        _ => long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new ConnectorException(
-            ConnectorFault.Malformed, "a count in a usage report is no whole number"),
-    };
+    /// <summary>Concealed names are hashes of 32 upper-case hexadecimal digits.</summary>
+    public static bool IsConcealed(string person) => person.Length == ConcealedLength && person.All(char.IsAsciiHexDigitUpper);
 }

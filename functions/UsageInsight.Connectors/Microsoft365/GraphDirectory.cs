@@ -1,47 +1,66 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Graph;
 using Microsoft.Graph.Models;
-using Microsoft.Kiota.Abstractions.Serialization;
-using Microsoft.Kiota.Serialization.Json;
+using Microsoft.Graph.Models.ODataErrors;
 using UsageInsight.Connectors.Rest;
 
 namespace UsageInsight.Connectors.Microsoft365;
 
-/// <summary>Users and SKUs of the tenant in Microsoft Graph's own model, over the connectors' shared waiting and signing.</summary>
-internal sealed class GraphDirectory(RestClient rest, Uri address)
+/// <summary>The tenant's SKUs, users and report settings, through Microsoft's Graph client.</summary>
+internal sealed class GraphDirectory(GraphServiceClient graph)
 {
-    private const string UserFields = "id,userPrincipalName,accountEnabled,assignedLicenses,licenseAssignmentStates";
+    // With sign-ins a page is smaller: what Graph allows there is not documented, and 500 is known to be taken.
+    private const int PageWithSignIns = 500;
+    private const int Page = 999;
+
+    private static readonly string[] Fields = ["id", "userPrincipalName", "accountEnabled", "assignedLicenses", "licenseAssignmentStates"];
 
     public async Task<IReadOnlyList<SubscribedSku>> SkusAsync(CancellationToken cancellationToken)
     {
-        var page = await ReadAsync(new Uri(address, "subscribedSkus"), SubscribedSkuCollectionResponse.CreateFromDiscriminatorValue, [], cancellationToken);
+        var page = await graph.SubscribedSkus.GetAsync(cancellationToken: cancellationToken);
         return page?.Value ?? throw new ConnectorException(ConnectorFault.Malformed, "subscribedSkus answered without a list");
     }
 
     /// <summary>All users; with their sign-ins where the tenant's licence allows that.</summary>
     public async IAsyncEnumerable<User> UsersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Tenants without the premium directory refuse the sign-in field: a gap to live with, not an error.
-        var first = new Uri(address, $"users?$select={UserFields},signInActivity&$top=500");
-        var page = await ReadAsync(first, UserCollectionResponse.CreateFromDiscriminatorValue, [System.Net.HttpStatusCode.Forbidden], cancellationToken)
-            ?? await ReadAsync(new Uri(address, $"users?$select={UserFields}&$top=999"), UserCollectionResponse.CreateFromDiscriminatorValue, [], cancellationToken);
         var guard = new CursorGuard("users");
-        while (page is not null)
+        for (var page = await FirstPageAsync(cancellationToken); page is not null;)
         {
             foreach (var user in page.Value ?? throw new ConnectorException(ConnectorFault.Malformed, "users answered without a list"))
             {
                 yield return user;
             }
 
-            page = page.OdataNextLink is { } next
-                ? await ReadAsync(new Uri(guard.Advance(next)), UserCollectionResponse.CreateFromDiscriminatorValue, [], cancellationToken)
-                : null;
+            page = page.OdataNextLink is { } next ? await graph.Users.WithUrl(guard.Advance(next)).GetAsync(cancellationToken: cancellationToken) : null;
         }
     }
 
-    private async Task<T?> ReadAsync<T>(Uri page, ParsableFactory<T> factory, IReadOnlyCollection<System.Net.HttpStatusCode> refused, CancellationToken cancellationToken)
-        where T : class, IParsable
+    /// <summary>Whether the tenant conceals names in reports; null where we may not know.</summary>
+    public async Task<bool?> ConcealsNamesAsync(CancellationToken cancellationToken)
     {
-        var reply = await rest.SendAsync(() => new(HttpMethod.Get, page), refused, cancellationToken);
-        return (int)reply.Status >= 400 ? null : new JsonParseNode(reply.Json()).GetObjectValue(factory);
+        try
+        {
+            return (await graph.Admin.ReportSettings.GetAsync(cancellationToken: cancellationToken))?.DisplayConcealedNames;
+        }
+        catch (ConnectorException refused) when (refused.Fault is ConnectorFault.Forbidden or ConnectorFault.NotFound)
+        {
+            return null;
+        }
     }
+
+    private async Task<UserCollectionResponse?> FirstPageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PageAsync([.. Fields, "signInActivity"], PageWithSignIns, cancellationToken);
+        }
+        catch (ODataError error) when (error.Error?.Code == GraphTransport.NotPremium)
+        {
+            return await PageAsync(Fields, Page, cancellationToken);
+        }
+    }
+
+    private Task<UserCollectionResponse?> PageAsync(string[] fields, int size, CancellationToken cancellationToken) => graph.Users.GetAsync(
+        request => (request.QueryParameters.Select, request.QueryParameters.Top) = (fields, size), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace UsageInsight.Connectors.Rest;
@@ -6,6 +7,8 @@ namespace UsageInsight.Connectors.Rest;
 /// <summary>A CSV answer read by column names, because vendors insert and move columns; a byte-order mark is no part of a name.</summary>
 public sealed class CsvAnswer : IDisposable
 {
+    private const int Windows1252 = 1252;
+
     private static readonly CsvReaderOptions Form = new()
     {
         MalformedData = CsvMalformedDataHandling.Throw,
@@ -30,16 +33,36 @@ public sealed class CsvAnswer : IDisposable
     public static CsvAnswer Open(RestReply reply, params IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        var bytes = reply.Body.Span.StartsWith("\uFEFF"u8) ? reply.Body[3..] : reply.Body;
-        var csv = CsvReader.Create(bytes, Form);
-        csv.ReadHeader();
-        if (columns.FirstOrDefault(c => !csv.TryGetFieldIndex(c, out _)) is { } missing)
+        return Open(reply.Body, reply.Endpoint, columns);
+    }
+
+    /// <summary>Opens a table whose header must name the given columns.</summary>
+    /// <param name="table">The table's bytes, UTF-8, with or without a byte-order mark.</param>
+    /// <param name="endpoint">Where it came from, for messages.</param>
+    /// <param name="columns">The columns without which it cannot be read.</param>
+    /// <exception cref="ConnectorException">A column is missing, which is named.</exception>
+    public static CsvAnswer Open(ReadOnlyMemory<byte> table, string endpoint, params IReadOnlyList<string> columns)
+    {
+        var csv = CsvReader.Create(Utf8Text(table), Form);
+        try
         {
-            throw new ConnectorException(ConnectorFault.Malformed, $"{reply.Endpoint}: the table has no column '{missing}'");
+            csv.ReadHeader();
+        }
+        catch (CsvFormatException broken)
+        {
+            throw new ConnectorException(ConnectorFault.Malformed, $"{endpoint}: the header is cut or damaged", broken);
         }
 
-        return new(csv, reply.Endpoint);
+        if (columns.FirstOrDefault(c => !csv.TryGetFieldIndex(c, out _)) is { } missing)
+        {
+            throw new ConnectorException(ConnectorFault.Malformed, $"{endpoint}: the table has no column '{missing}'");
+        }
+
+        return new(csv, endpoint);
     }
+
+    /// <summary>Whether the table has a column of that name.</summary>
+    public bool Has(string column) => _csv.TryGetFieldIndex(column, out _);
 
     /// <summary>Goes to the next row; false at the end.</summary>
     /// <exception cref="ConnectorException">The row is cut or has another number of cells than the header.</exception>
@@ -60,4 +83,11 @@ public sealed class CsvAnswer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _csv.Dispose();
+
+    // Some vendors' tables still come in Windows-1252, which says so nowhere; its letters are no valid UTF-8.
+    private static ReadOnlyMemory<byte> Utf8Text(ReadOnlyMemory<byte> table)
+    {
+        var text = table.Span.StartsWith("\uFEFF"u8) ? table[3..] : table;
+        return Utf8.IsValid(text.Span) ? text : Encoding.UTF8.GetBytes(CodePagesEncodingProvider.Instance.GetEncoding(Windows1252)!.GetString(text.Span));
+    }
 }

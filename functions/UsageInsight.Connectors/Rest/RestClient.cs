@@ -65,7 +65,7 @@ public sealed class RestClient
         SendAsync(() => new(HttpMethod.Get, address), [], cancellationToken);
 
     private static bool IsTransient(HttpStatusCode status, IReadOnlyCollection<HttpStatusCode> accept) =>
-        !accept.Contains(status) && ((int)status >= 500 || status == HttpStatusCode.RequestTimeout);
+        !accept.Contains(status) && ((int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.Locked);
 
     private static RestReply Accepted(RestReply reply, IReadOnlyCollection<HttpStatusCode> accept)
     {
@@ -81,15 +81,7 @@ public sealed class RestClient
             HttpStatusCode.NotFound => ConnectorFault.NotFound,
             _ => ConnectorFault.Malformed,
         };
-        throw new ConnectorException(fault, $"{reply.Endpoint} answered {(int)reply.Status}{Explain(reply)}");
-    }
-
-    // Vendors' error bodies say which permission is missing; they are cut short and kept on one line.
-    private static string Explain(RestReply reply)
-    {
-        var text = System.Text.Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(300, reply.Body.Length)]);
-        var line = new string([.. text.Where(c => !char.IsControl(c))]).Trim();
-        return line.Length == 0 ? "" : $": {line}";
+        throw new ConnectorException(fault, $"{reply.Endpoint} answered {(int)reply.Status}{ErrorText.Of(reply)}");
     }
 
     private async Task<(RestReply? Reply, Exception? Broken)> TryAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)

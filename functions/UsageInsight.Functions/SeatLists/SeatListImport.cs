@@ -29,7 +29,8 @@ internal static class SeatListImport
         var source = request.Source ?? DefaultSource;
         using var text = UsageFile.OpenText(file);
         var batch = new SeatListReader(source, request.App, session.Seats, time.GetUtcNow()).Read(text, name);
-        var gone = await GoneAsync(session.Store, batch, cancellationToken);
+        var apps = batch.Seats.Select(s => s.App).ToHashSet(StringComparer.Ordinal);
+        var gone = LostSeats.Of(await session.Store.ReadHoldingsAsync(cancellationToken), batch, apps.Contains);
         var failures = new FailureTally();
         failures.Add(batch.Failed);
         var counts = request.DryRun
@@ -43,20 +44,6 @@ internal static class SeatListImport
     private static List<string> Warnings(int gone) => gone == 0
         ? []
         : [string.Create(CultureInfo.InvariantCulture, $"{gone:N0} seats of an earlier list are not in this one and count as taken away today; if the list is incomplete, import the whole one")];
-
-    /// <summary>Seats that this source listed before for the same apps and lists no more.</summary>
-    private static async Task<List<SeatRecord>> GoneAsync(IUsageStore store, RecordBatch batch, CancellationToken cancellationToken)
-    {
-        var apps = batch.Seats.Select(s => s.App).ToHashSet(StringComparer.Ordinal);
-        var listed = batch.Seats.Select(s => (s.App, s.Plan, s.Seat)).ToHashSet();
-        var today = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
-        var holdings = await store.ReadHoldingsAsync(cancellationToken);
-        return
-        [
-            .. holdings.Seats.Where(s => s.Source == batch.Source && s.RemovedOn is null && apps.Contains(s.App) && !listed.Contains((s.App, s.Plan, s.Seat)))
-                .Select(s => s with { RemovedOn = today, ObservedOn = today }),
-        ];
-    }
 
     private static async IAsyncEnumerable<RecordBatch> Batches(RecordBatch batch, List<SeatRecord> gone)
     {

@@ -1,4 +1,5 @@
 using UsageInsight.Connectors;
+using UsageInsight.Connectors.Days;
 using UsageInsight.Functions.Pipeline.Collect;
 using UsageInsight.Ledger;
 using UsageInsight.Testing;
@@ -42,42 +43,57 @@ internal abstract class ConnectorContract
     /// <summary>The vendor with paging that repeats itself; null where the vendor has no cursor.</summary>
     protected virtual VendorReplay? LoopingReplay() => null;
 
+    /// <summary>The vendor's own ways of saying "slow down", by name; each is waited out wherever it comes.</summary>
+    protected virtual IReadOnlyDictionary<string, Func<HttpResponseMessage, HttpResponseMessage>> OwnThrottling { get; } =
+        new Dictionary<string, Func<HttpResponseMessage, HttpResponseMessage>>();
+
+    /// <summary>True where the connector fetches a token, which may expire at any request.</summary>
+    protected virtual bool FetchesToken => false;
+
+    /// <summary>The vendor after it corrected days it had told before, and the tables then; null where it states no day twice.</summary>
+    protected virtual (VendorReplay Vendor, IReadOnlyList<string> Usage)? Corrected() => null;
+
+    /// <summary>What it is made of; the catalog's entry unless it is not in the catalog.</summary>
+    protected virtual (ConnectorDescription About, ConnectorCatalog.Factory Make) Subject => ConnectorCatalog.All[Vendor];
+
     [Test]
     public async Task Pull_WholeWindow_GivesTheExpectedTables()
     {
         await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
 
-        var outcome = await RunAsync(store, Replay());
+        var outcome = await RunAsync(store, Replay(), Since);
 
         Assert.That(outcome.Error, Is.Null);
-        await AssertTablesAsync(store);
+        await AssertTablesAsync(store, ExpectedUsage);
     }
 
     [Test]
     public async Task Pull_Twice_ChangesNothing()
     {
         await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
-        await RunAsync(store, Replay());
+        await RunAsync(store, Replay(), Since);
 
-        var again = await RunAsync(store, Replay());
+        var again = await RunAsync(store, Replay(), Since);
 
         Assert.That(again.Error, Is.Null);
-        await AssertTablesAsync(store);
+        await AssertTablesAsync(store, ExpectedUsage);
     }
 
     [Test]
     public async Task Pull_PassingFaultAtEveryRequest_IsWaitedOut()
     {
-        var faults = Faults.Passing.ToList();
-        for (var request = 1; request <= await RequestsAsync(); request++)
+        var faults = Faults.Passing.Concat(OwnThrottling).ToList();
+        var requests = (await PlayedAsync()).Requests.Count;
+
+        // Every request meets every fault over the vendors; here each meets the general ones in turn and all of the vendor's own.
+        foreach (var (request, (name, fault)) in Enumerable.Range(1, requests).SelectMany(r => OwnThrottling.Append(faults[(r - 1) % faults.Count]).Select(f => (r, f))))
         {
             await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
-            var (name, fault) = faults[(request - 1) % faults.Count];
 
-            var outcome = await RunAsync(store, Replay().Fail(request, fault));
+            var outcome = await RunAsync(store, Replay().Fail(request, fault), Since);
 
             Assert.That(outcome.Error, Is.Null, $"{name} at request {request}");
-            await AssertTablesAsync(store);
+            await AssertTablesAsync(store, ExpectedUsage);
         }
     }
 
@@ -85,17 +101,57 @@ internal abstract class ConnectorContract
     public async Task Pull_EndingFaultAtEveryRequest_IsResumedByTheNextRun()
     {
         var faults = Faults.Ending.ToList();
-        for (var request = 1; request <= await RequestsAsync(); request++)
+        var requests = (await PlayedAsync()).Requests.Count;
+        foreach (var (request, (name, fault)) in Enumerable.Range(1, requests).SelectMany(r => faults.Select(f => (r, f))))
         {
             await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
-            var (name, fault) = faults[(request - 1) % faults.Count];
+            await RunAsync(store, Replay().Fail(request, fault), Since);
 
-            await RunAsync(store, Replay().Fail(request, fault));
-            var resumed = await RunAsync(store, Replay());
+            // Once anything is committed the next run needs no telling where to begin.
+            var begun = await store.Store.ReadCheckpointAsync("source", CancellationToken.None) is not null;
+            var resumed = await RunAsync(store, Replay(), begun ? null : Since);
 
             Assert.That(resumed.Error, Is.Null, $"{name} at request {request}");
-            await AssertTablesAsync(store);
+            await AssertTablesAsync(store, ExpectedUsage);
         }
+    }
+
+    [Test]
+    public async Task Pull_TokenExpiredAtEveryRequest_IsFetchedAgain()
+    {
+        if (!FetchesToken)
+        {
+            Assert.Ignore($"{Vendor} has a credential that does not expire in a run");
+        }
+
+        var signed = (await PlayedAsync()).SignedRequests;
+        for (var request = 1; request <= signed; request++)
+        {
+            await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
+
+            var outcome = await RunAsync(store, Replay().ExpireAt(request), Since);
+
+            Assert.That(outcome.Error, Is.Null, $"expired at request {request}");
+            await AssertTablesAsync(store, ExpectedUsage);
+        }
+    }
+
+    [Test]
+    public async Task Pull_CorrectedDays_ReplaceWhatWasTold()
+    {
+        if (Corrected() is not { } corrected)
+        {
+            Assert.Ignore($"{Vendor} gives events with ids or presence: nothing is told twice");
+            return;
+        }
+
+        await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
+        await RunAsync(store, Replay(), Since);
+
+        var again = await RunAsync(store, corrected.Vendor, since: null);
+
+        Assert.That(again.Error, Is.Null);
+        await AssertTablesAsync(store, corrected.Usage);
     }
 
     [Test]
@@ -109,7 +165,7 @@ internal abstract class ConnectorContract
 
         await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
 
-        var outcome = await RunAsync(store, looping);
+        var outcome = await RunAsync(store, looping, Since);
 
         Assert.That(outcome.Fault, Is.EqualTo(ConnectorFault.CursorLoop));
     }
@@ -132,46 +188,60 @@ internal abstract class ConnectorContract
     }
 
     [Test]
-    public async Task Pull_RefusedCredential_SaysSoWithoutTheSecret()
+    public async Task Pull_RefusedCredential_SaysSoWithoutTheSecretOrAPerson()
     {
         await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
-        var refusing = new VendorReplay((_, _) => VendorReplay.Status(401));
+        var refusing = new VendorReplay((_, _) => VendorReplay.Json(
+            $$"""{"error":"the key {{Canary}} of ana@acme.example is not valid"}""", System.Net.HttpStatusCode.Unauthorized));
 
-        var outcome = await RunAsync(store, refusing);
+        var outcome = await RunAsync(store, refusing, Since);
 
         Assert.That(outcome.Fault, Is.EqualTo(ConnectorFault.Unauthorized));
-        Assert.That(outcome.Error, Does.Not.Contain(SecretValue));
+        Assert.That(outcome.Error, Does.Not.Contain(SecretValue).And.Not.Contain(Canary).And.Not.Contain("ana@"));
         Assert.That(refusing.Requests, Has.None.Contains(SecretValue), "a secret must not travel in an address");
     }
 
     [Test]
     public void Description_OfEveryConnector_SaysWhatItCannotTell()
     {
-        var about = ConnectorCatalog.All[Vendor].About;
+        var about = Subject.About;
 
         Assert.That(about.CannotTell, Is.Not.Empty);
-        Assert.That(about.Secrets.Keys, Is.EquivalentTo(SecretNames));
+        Assert.That(about.Secrets.Keys.Select(k => k.TrimEnd('?')), Is.EquivalentTo(SecretNames));
         Assert.That(about.Settings.Keys.Select(k => k.TrimEnd('?')), Is.SupersetOf(Values.Keys));
+        Assert.That(about.Settings.Keys.Where(k => !k.EndsWith('?')), Is.SubsetOf(Values.Keys));
+        Assert.That(about.RereadDays, Is.Positive);
     }
 
-    private async Task<int> RequestsAsync()
+    private async Task<VendorReplay> PlayedAsync()
     {
         await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
         var replay = Replay();
-        await RunAsync(store, replay);
-        return replay.Requests.Count;
+        await RunAsync(store, replay, Since);
+        return replay;
     }
 
-    protected Task<CollectOutcome> RunOnceAsync(TemporaryStore store, VendorReplay replay) => RunAsync(store, replay);
+    /// <summary>Pulls once, from the contract's first day on.</summary>
+    protected Task<CollectOutcome> RunOnceAsync(TemporaryStore store, VendorReplay replay) => RunAsync(store, replay, Since);
 
-    private async Task<CollectOutcome> RunAsync(TemporaryStore store, VendorReplay replay)
+    /// <summary>Pulls once more, a number of days later, as the schedule does.</summary>
+    protected Task<CollectOutcome> RunAgainAsync(TemporaryStore store, VendorReplay replay, int daysLater = 0) => RunAsync(store, replay, since: null, daysLater);
+
+    /// <summary>The newest day that is complete after everything was folded.</summary>
+    protected static async Task<SourceState> SourceAsync(TemporaryStore store)
     {
-        var clock = new ManualTimeProvider(Now);
-        var run = new ConnectorRun(store.Store, store.Pseudonymizer, clock);
-        return await clock.CompleteAsync(run.RunAsync(Make(replay, clock), "source", Since, dryRun: false, progress: null, CancellationToken.None));
+        await store.Store.FoldAsync(CancellationToken.None);
+        return (await store.Store.ReadHoldingsAsync(CancellationToken.None)).Sources.Single();
     }
 
-    private IConnector Make(VendorReplay replay, TimeProvider clock) => ConnectorCatalog.All[Vendor].Make(
+    private async Task<CollectOutcome> RunAsync(TemporaryStore store, VendorReplay replay, DateOnly? since, int daysLater = 0)
+    {
+        var clock = new ManualTimeProvider(Now.AddDays(daysLater));
+        var run = new ConnectorRun(store.Store, store.Pseudonymizer, clock);
+        return await clock.CompleteAsync(run.RunAsync(Make(replay, clock), "source", since, dryRun: false, progress: null, CancellationToken.None));
+    }
+
+    private IConnector Make(VendorReplay replay, TimeProvider clock) => Subject.Make(
         new()
         {
             Name = "source",
@@ -184,10 +254,10 @@ internal abstract class ConnectorContract
 
     private static UnitBuilder NewUnit() => new("source", new SeatPseudonymizer(new byte[32], SeatNaming.Given), Now);
 
-    private async Task AssertTablesAsync(TemporaryStore store)
+    private async Task AssertTablesAsync(TemporaryStore store, IReadOnlyList<string> usage)
     {
         await store.Store.FoldAsync(CancellationToken.None);
-        Assert.That(await store.UsageLinesAsync(), Is.EqualTo(ExpectedUsage));
+        Assert.That(await store.UsageLinesAsync(), Is.EqualTo(usage));
         Assert.That(await store.SeatLinesAsync(), Is.EqualTo(ExpectedSeats));
     }
 }

@@ -21,7 +21,9 @@ internal static class Faults
     public static readonly IReadOnlyDictionary<string, Func<HttpResponseMessage, HttpResponseMessage>> Ending = new Dictionary<string, Func<HttpResponseMessage, HttpResponseMessage>>
     {
         ["absurd Retry-After"] = _ => VendorReplay.Status(429, ("Retry-After", "99999999999999999999")),
-        ["not found"] = _ => VendorReplay.Status(404),
+
+        // A status that no connector has a meaning for; 403 and 404 may mean "not on this plan".
+        ["refused"] = _ => VendorReplay.Status(410),
     };
 
     private static HttpResponseMessage Cut(HttpResponseMessage good)

@@ -9,6 +9,7 @@ internal sealed class VendorReplay(Func<HttpRequestMessage, string, HttpResponse
 {
     private readonly Dictionary<int, Func<HttpResponseMessage, HttpResponseMessage>> _faults = [];
     private readonly Lock _lock = new();
+    private int _expireAt;
 
     /// <summary>Every request as <c>METHOD path?query</c>, in order.</summary>
     public List<string> Requests { get; } = [];
@@ -22,6 +23,16 @@ internal sealed class VendorReplay(Func<HttpRequestMessage, string, HttpResponse
         _faults[Requests.Count + request] = how;
         return this;
     }
+
+    /// <summary>Refuses the token of the n-th request that carries one, as if it had expired right then.</summary>
+    public VendorReplay ExpireAt(int signedRequest)
+    {
+        _expireAt = signedRequest;
+        return this;
+    }
+
+    /// <summary>How many requests carried a token.</summary>
+    public int SignedRequests { get; private set; }
 
     public static HttpResponseMessage Json(string body, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
     {
@@ -50,6 +61,11 @@ internal sealed class VendorReplay(Func<HttpRequestMessage, string, HttpResponse
         {
             Requests.Add($"{request.Method} {request.RequestUri!.PathAndQuery}");
             Credentials.Add((request.RequestUri, request.Headers.TryGetValues("Authorization", out var values) ? string.Join(",", values) : null));
+            if (request.Headers.Authorization?.Scheme == "Bearer" && ++SignedRequests == _expireAt)
+            {
+                return Status(401);
+            }
+
             var response = answer(request, body);
             return _faults.Remove(Requests.Count, out var how) ? how(response) : response;
         }

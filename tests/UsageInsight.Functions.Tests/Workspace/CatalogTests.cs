@@ -45,7 +45,7 @@ public sealed class CatalogTests
     {
         var catalog = CatalogLoader.Shipped("microsoft-365", new BuildCosts());
 
-        var given = ActivityReport.All.SelectMany(r => r.Columns).Select(c => c.Feature).Distinct();
+        var given = ActivityReports.All.SelectMany(r => r.Report.Columns).Select(c => c.Feature).Distinct();
 
         Assert.That(given.Where(f => catalog.Feature(f) is not { Observable: true }), Is.Empty);
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using UsageInsight.Connectors;
 using UsageInsight.Functions.Pipeline.Collect;
 using UsageInsight.Functions.Workspace.Connectors;
 using UsageInsight.Functions.Workspace.Session;
@@ -33,30 +32,16 @@ internal static class CollectCommand
         var chosen = Choose(session.Contents.Connectors, parsed.GetValue(Names) ?? []);
         var dryRun = parsed.GetValue(DryRun);
         using var http = ConnectorHttp.Create();
+        var pipeline = new CollectPipeline(session.Store, session.Seats, http, context.Time, Environment.GetEnvironmentVariable);
         var outcomes = new List<CollectOutcome>();
         foreach (var connector in chosen)
         {
-            outcomes.Add(await PullAsync(session, connector, http, since, dryRun, context, cancellationToken));
+            outcomes.Add(await pipeline.RunAsync(connector, since, dryRun, new PullLine(connector.Name, context.Error), cancellationToken));
         }
 
         var folded = dryRun ? default : await session.Store.FoldAsync(cancellationToken);
         await WriteAsync(context, outcomes, folded, dryRun);
         return outcomes.Any(o => o.Fault is not null || o.Failed > 0) ? ExitCode.NeedsAttention : ExitCode.Done;
-    }
-
-    private static async Task<CollectOutcome> PullAsync(
-        WorkspaceSession session, ConnectorConfiguration configuration, HttpClient http, DateOnly? since, bool dryRun, CliContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var connector = ConnectorCatalog.All[configuration.Vendor].Make(configuration.Resolve(Environment.GetEnvironmentVariable), http, context.Time);
-            var run = new ConnectorRun(session.Store, session.Seats, context.Time);
-            return await run.RunAsync(connector, configuration.Name, since, dryRun, new PullLine(configuration.Name, context.Error), cancellationToken);
-        }
-        catch (ConnectorException fault)
-        {
-            return new() { Connector = configuration.Name, Fault = fault.Fault, Error = fault.Message };
-        }
     }
 
     private static List<ConnectorConfiguration> Choose(IReadOnlyList<ConnectorConfiguration> all, string[] names)

@@ -2,18 +2,18 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using UsageInsight.Connectors;
-using UsageInsight.Functions.Workspace.Connectors;
+using UsageInsight.Functions.Pipeline.Collect;
 using UsageInsight.Functions.Workspace.Session;
-using UsageInsight.Ledger;
+using UsageInsight.Reports.Terminal;
 
 namespace UsageInsight.Functions.Cli.Collect;
 
-/// <summary><c>collect status</c>: freshness, lag, failed records, concealed names and checkpoint of every source, and what its vendor cannot tell.</summary>
+/// <summary><c>collect status</c>: freshness, lag, coverage, last error, failed records, concealed names and checkpoint of every source.</summary>
 internal static class CollectStatusCommand
 {
     public static Command Create()
     {
-        var command = new Command("status", "How each source stands: freshness, lag, failed records, concealed names, checkpoint.");
+        var command = new Command("status", "How each source stands: freshness, lag, coverage, last error, failed records, concealed names; with --json also its checkpoint and what its vendor cannot tell.");
         command.SetAction(RunAsync);
         return command;
     }
@@ -28,7 +28,8 @@ internal static class CollectStatusCommand
         foreach (var connector in session.Contents.Connectors)
         {
             var checkpoint = await session.Store.ReadCheckpointAsync(connector.Name, cancellationToken);
-            rows.Add(SourceHealth.Of(connector, sources.GetValueOrDefault(connector.Name), checkpoint, today));
+            var run = await LastRun.ReadAsync(session.Store, connector.Name, cancellationToken);
+            rows.Add(SourceHealth.Of(connector, sources.GetValueOrDefault(connector.Name), checkpoint, run, today));
         }
 
         rows.AddRange(sources.Values.Where(s => rows.All(r => r.Source != s.Source)).Select(s => SourceHealth.Of(s, today)));
@@ -44,17 +45,32 @@ internal static class CollectStatusCommand
             return;
         }
 
-        await context.Out.WriteLineAsync($"{"source",-24} {"vendor",-14} {"newest day",-10}  {"lag",4}  {"failed",6}  notes");
-        foreach (var row in rows)
-        {
-            await context.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{row.Source,-24} {row.Vendor ?? "-",-14} {row.NewestDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "none",-10}  {row.LagDays?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {row.Failed,6}  {string.Join("; ", row.Notes)}"));
-        }
-
         if (rows.Count == 0)
         {
             await context.Out.WriteLineAsync($"No source yet. Vendors: {string.Join(", ", ConnectorCatalog.All.Keys)}. Put a file into connectors/, or import one.");
+            return;
+        }
+
+        var table = new TextTable("source", "vendor", "newest day", ">lag", "covers", ">failed", "last run");
+        foreach (var row in rows)
+        {
+            table.Add(row.Source, row.Vendor ?? "-", Day(row.NewestDay) ?? "none", Number(row.LagDays) ?? "-", Covers(row.Coverage), Number(row.Failed)!, Run(row));
+        }
+
+        table.Write(context.Out);
+        foreach (var row in rows.Where(r => r.NeedsAttention))
+        {
+            await context.Out.WriteLineAsync($"{row.Source}: {string.Join("; ", row.Notes)}");
         }
     }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static string Covers(SourceDays? days) => days?.From is null ? "-" : string.Create(
+        CultureInfo.InvariantCulture, $"{days.Days} days, {Day(days.From)} to {Day(days.Through)}{(days.Gaps.Count > 0 ? ", gaps" : "")}");
+
+    private static string Run(SourceHealth row) => row.LastRunAt is not { } at ? "-"
+        : at.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) + (row.LastError is null ? "" : " failed");
 }

@@ -91,8 +91,9 @@ internal static class VendorsCommand
         yaml.Append("secrets:\n");
         foreach (var (name, meaning) in about.Secrets)
         {
-            var variable = $"{about.Vendor}_{name}".Replace('-', '_').ToUpperInvariant();
-            yaml.Append("  ").Append(name).Append(": ${env:").Append(variable).Append("}  # ").Append(meaning).Append('\n');
+            var secret = name.TrimEnd('?');
+            var variable = $"{about.Vendor}_{secret}".Replace('-', '_').ToUpperInvariant();
+            yaml.Append(name.EndsWith('?') ? "  # " : "  ").Append(secret).Append(": ${env:").Append(variable).Append("}  # ").Append(meaning).Append('\n');
         }
 
         return yaml.ToString();

@@ -1,4 +1,5 @@
 using UsageInsight.Connectors;
+using UsageInsight.Functions.SeatLists;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Pipeline.Collect;
@@ -26,12 +27,13 @@ internal sealed class ConnectorRun(IUsageStore store, SeatPseudonymizer pseudony
         {
             await foreach (var unit in connector.PullAsync(Request(name, checkpoint?.State, since, progress), cancellationToken))
             {
+                var batch = await WithLostSeatsAsync(unit, cancellationToken);
                 if (!dryRun)
                 {
-                    await store.AppendAsync(unit.Batch with { Checkpoint = new(name, unit.State, owner) }, cancellationToken);
+                    await store.AppendAsync(batch with { Checkpoint = new(name, unit.State, owner) }, cancellationToken);
                 }
 
-                outcome = outcome.With(unit.Batch);
+                outcome = outcome.With(batch);
                 if (time.GetUtcNow() >= Deadline)
                 {
                     return outcome with { CutShort = true };
@@ -44,6 +46,18 @@ internal sealed class ConnectorRun(IUsageStore store, SeatPseudonymizer pseudony
         }
 
         return outcome;
+    }
+
+    // An empty list more likely is a vendor's bad day than a company without people: it takes nothing away.
+    private async Task<RecordBatch> WithLostSeatsAsync(PullUnit unit, CancellationToken cancellationToken)
+    {
+        if (!unit.StatesAllSeats || unit.Batch.Seats.Count == 0)
+        {
+            return unit.Batch;
+        }
+
+        var lost = LostSeats.Of(await store.ReadHoldingsAsync(cancellationToken), unit.Batch, _ => true);
+        return lost.Count == 0 ? unit.Batch : unit.Batch with { Seats = [.. unit.Batch.Seats, .. lost] };
     }
 
     private PullRequest Request(string name, string? state, DateOnly? since, IProgress<string>? progress) => new()

@@ -16,10 +16,11 @@ internal static class ConnectorReader
         }
 
         var values = fields.TextsByName("settings");
-        var references = Secrets(fields);
+        var secrets = fields.TextsByName("secrets");
+        var references = References(fields, secrets);
         if (vendor is { } known)
         {
-            Check(fields, known.About, values, references);
+            Check(fields, known.About, values, references, [.. secrets.Keys]);
         }
 
         return new()
@@ -32,10 +33,10 @@ internal static class ConnectorReader
         };
     }
 
-    private static Dictionary<string, SecretReference> Secrets(FieldReader fields)
+    private static Dictionary<string, SecretReference> References(FieldReader fields, IReadOnlyDictionary<string, string> secrets)
     {
         var references = new Dictionary<string, SecretReference>(StringComparer.Ordinal);
-        foreach (var (name, text) in fields.TextsByName("secrets"))
+        foreach (var (name, text) in secrets)
         {
             if (SecretReference.Parse(text) is { } reference)
             {
@@ -51,7 +52,7 @@ internal static class ConnectorReader
     }
 
     private static void Check(
-        FieldReader fields, ConnectorDescription about, IReadOnlyDictionary<string, string> values, Dictionary<string, SecretReference> secrets)
+        FieldReader fields, ConnectorDescription about, IReadOnlyDictionary<string, string> values, Dictionary<string, SecretReference> secrets, HashSet<string> named)
     {
         var names = about.Settings.Keys.Select(k => k.TrimEnd('?')).ToList();
         foreach (var unknown in values.Keys.Except(names, StringComparer.Ordinal))
@@ -64,12 +65,13 @@ internal static class ConnectorReader
             fields.Problem("settings", $"'{required.Key}' is missing", required.Value);
         }
 
-        foreach (var unknown in secrets.Keys.Except(about.Secrets.Keys, StringComparer.Ordinal))
+        var secretNames = about.Secrets.Keys.Select(k => k.TrimEnd('?')).ToList();
+        foreach (var unknown in secrets.Keys.Except(secretNames, StringComparer.Ordinal))
         {
-            fields.Problem("secrets", $"{about.Name} knows no secret '{unknown}'", $"one of {string.Join(", ", about.Secrets.Keys)}");
+            fields.Problem("secrets", $"{about.Name} knows no secret '{unknown}'{Nearest.Hint(unknown, secretNames)}", $"one of {string.Join(", ", secretNames)}");
         }
 
-        foreach (var required in about.Secrets.Where(s => !secrets.ContainsKey(s.Key) && !fields.Has("secrets")))
+        foreach (var required in about.Secrets.Where(s => !s.Key.EndsWith('?') && !named.Contains(s.Key)))
         {
             fields.Problem("secrets", $"'{required.Key}' is missing", required.Value);
         }
