@@ -17,6 +17,7 @@ public sealed class UnitBuilder
     private readonly List<PresenceRecord> _presence = [];
     private readonly List<EntitlementRecord> _entitlements = [];
     private readonly List<FailedRecord> _failed = [];
+    private readonly List<string> _unreadSeats = [];
     private DayRange? _restates;
     private DateOnly? _completeThrough;
     private bool? _conceals;
@@ -76,6 +77,9 @@ public sealed class UnitBuilder
         }
     }
 
+    /// <summary>The app's seats could not be read this time: nobody loses one by not being named.</summary>
+    public void SeatsUnread(string app) => _unreadSeats.Add(app);
+
     /// <summary>Weak evidence: the person was last there on that day (null = the vendor says never).</summary>
     public void Presence(string app, string person, DateOnly? lastActive, string kind)
     {
@@ -127,6 +131,15 @@ public sealed class UnitBuilder
     /// <summary>The vendor has everything up to this day.</summary>
     public void CompleteThrough(DateOnly day) => _completeThrough = day;
 
+    /// <summary>
+    /// The vendor does not tell these days' use at all, because of the plan or a missing right: they stay unknown and are not
+    /// asked for again.
+    /// </summary>
+    public void NotTold() => IsNotTold = true;
+
+    /// <summary>Whether asking again is of no use.</summary>
+    public bool IsNotTold { get; private set; }
+
     /// <summary>Whether the unit says that the vendor has everything up to this day.</summary>
     public bool IsCompleteThrough(DateOnly day) => _completeThrough >= day;
 
@@ -149,7 +162,10 @@ public sealed class UnitBuilder
             CompleteThrough = _completeThrough,
             ConcealsNames = _conceals,
         },
-        state);
+        state)
+    {
+        UnreadSeats = [.. _unreadSeats],
+    };
 
     private void Add(string id, string app, string? person, string feature, DateOnly day, long quantity)
     {

@@ -6,7 +6,8 @@ namespace UsageInsight.Connectors.Anthropic;
 /// <summary>One row of Claude Code's daily report. A person has several (by terminal and place), which the unit adds up.</summary>
 internal static class CodeDay
 {
-    private static readonly (string Field, string Feature)[] Tools =
+    /// <summary>Tools by their field, and the feature each is.</summary>
+    public static readonly (string Field, string Feature)[] Tools =
     [
         ("edit_tool", "claude-code-edit"),
         ("multi_edit_tool", "claude-code-multi-edit"),

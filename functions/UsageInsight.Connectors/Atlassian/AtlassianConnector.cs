@@ -18,7 +18,7 @@ public sealed class AtlassianConnector : DailyConnector
         : base(settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _rest = new(http, HeaderSigner.Bearer(settings.RequiredSecret("adminKey")), time);
+        _rest = new(http, HeaderSigner.Bearer(settings.RequiredSecret("adminKey")), time, throttle: AtlassianThrottle.Rule);
     }
 
     /// <summary>What it gives and what it cannot tell.</summary>
@@ -28,9 +28,9 @@ public sealed class AtlassianConnector : DailyConnector
         Name = "Atlassian Cloud",
         Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["organisation"] = "the organisation's id" },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["adminKey"] = "organisation admin API key without scopes (it expires after at most a year)" },
-        Seats = "billable managed accounts per product (one app id per product: jira, confluence, ...)",
+        Seats = "billable managed accounts per product (one app id per product: jira, confluence, ...); those that never opened one under the app atlassian, since their product is not told",
         Usage = "the last active day per person and product, as presence",
-        CannotTell = ["boards, automation, dashboards and marketplace apps", "how much somebody did", "guests and accounts of unverified domains", "days missed while nobody asked: only the latest is given"],
+        CannotTell = ["boards, automation, dashboards and marketplace apps", "how much somebody did", "guests and accounts of unverified domains", "which product a paid account is for that has opened none", "days between two pulls: only the latest is given"],
         LagDays = 1,
         RereadDays = 1,
         HistoryDays = null,
@@ -72,19 +72,24 @@ public sealed class AtlassianConnector : DailyConnector
     private static void Add(UnitBuilder unit, JsonElement account)
     {
         var person = account.Text("email") ?? account.Text("account_id");
-        if (person is null || account.Text("account_status") is "closed" || account.Flag("access_billable") == false)
+        if (person is null || account.Text("account_status") is "closed" or "inactive" || account.Flag("access_billable") == false)
         {
             return;
         }
 
-        // A product that somebody never opened is missing from the list: that is "never", not "no licence", and stays unknown.
-        foreach (var access in account.Items("product_access"))
+        // A product that somebody never opened may be missing from the list: that is "never", not "no licence".
+        var machine = account.Text("account_type") is "app";
+        var products = account.Items("product_access").Where(access => access.Text("key") is not null).ToList();
+        foreach (var access in products)
         {
-            if (access.Text("key") is { } product)
-            {
-                unit.Seat(Product(product), person, "assigned", nonPerson: account.Text("account_type") is "app");
-                unit.Presence(Product(product), person, access.Day("last_active"), "last-active");
-            }
+            unit.Seat(Product(access.Text("key")!), person, "assigned", nonPerson: machine);
+            unit.Presence(Product(access.Text("key")!), person, access.Day("last_active"), "last-active");
+        }
+
+        if (products.Count == 0 && account.Flag("access_billable") == true)
+        {
+            unit.Seat(Vendor, person, "billable (product not told)", nonPerson: machine);
+            unit.Presence(Vendor, person, account.Day("last_active"), "last-active");
         }
     }
 

@@ -44,11 +44,19 @@ public sealed class CursorConnector : DailyConnector
     {
         Vendor = Vendor,
         Name = "Cursor",
-        Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["app?"] = "the app id of the records; cursor unless given" },
+        Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["analytics?"] = "yes to read the Analytics API too (Enterprise plan): MCP servers, commands, plans, skills, ask mode",
+            ["app?"] = "the app id of the records; cursor unless given",
+        },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "team admin API key" },
         Seats = "members of the team (free owners and removed people are left out)",
-        Usage = "per person and day: tab, composer, chat, agent, cmd-k and bugbot",
-        CannotTell = ["which roles the invoice counts as paid", "MCP servers, commands, plans and skills (Enterprise analytics, not read)"],
+        Usage = "per person and day: tab, composer, chat, agent, cmd-k and bugbot; with the Analytics API also MCP servers, commands, plans, skills and ask mode",
+        CannotTell =
+        [
+            "which roles the invoice counts as paid, and how many seats were bought",
+            "MCP servers, commands, plans, skills and ask mode without the Enterprise plan's Analytics API: unknown, never unused",
+        ],
         LagDays = 0,
         RereadDays = 2,
         HistoryDays = 365,
@@ -73,8 +81,10 @@ public sealed class CursorConnector : DailyConnector
     /// <inheritdoc/>
     protected override async Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        unit.Restate(new DayRange(day, day));
-        unit.CompleteThrough(day);
+        if (Settings.Optional("analytics") == "yes")
+        {
+            await new AnalyticsDay(_rest, At(PublicAddress, "")).AddAsync(unit, App("cursor"), day, cancellationToken);
+        }
 
         // Asked without pages the vendor leaves out everybody who did nothing; pages run over people, not rows.
         for (var (page, more) = (1, true); more; page++)
@@ -98,15 +108,18 @@ public sealed class CursorConnector : DailyConnector
                 throw new ConnectorException(ConnectorFault.CursorLoop, $"{reply.Endpoint} promises pages beyond its last");
             }
         }
+
+        unit.Restate(new DayRange(day, day));
+        unit.CompleteThrough(day);
     }
 
     private static long Milliseconds(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     private void Add(UnitBuilder unit, JsonElement row, DateOnly day)
     {
-        if (row.Text("email") is not { } email)
+        if (row.Text("email") is not { } email || (row.Day("day") is { } stated && stated != day))
         {
-            unit.Failed($"{day:yyyy-MM-dd}", "bad-row", "a usage row names no e-mail address", row.GetRawText());
+            unit.Failed($"{day:yyyy-MM-dd}", "bad-row", "a usage row names no e-mail address, or another day than asked for", row.GetRawText());
             return;
         }
 

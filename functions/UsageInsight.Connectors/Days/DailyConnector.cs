@@ -18,6 +18,9 @@ public abstract class DailyConnector(ConnectorSettings settings) : IConnector
         ArgumentNullException.ThrowIfNull(request);
         var state = DayState.Parse(request.State);
         var days = Days(state, request);
+
+        // Days no longer hoped for stay a gap.
+        state = state with { Open = DayPlan.Open(state, request.Today).Where(days.Contains).ToList() is { Count: > 0 } open ? open : null };
         if (state.SeatsOn != request.Today || request.Since is not null)
         {
             var seats = request.NewUnit();
@@ -33,7 +36,7 @@ public abstract class DailyConnector(ConnectorSettings settings) : IConnector
             var unit = request.NewUnit();
             await DayAsync(request, days[i], unit, cancellationToken);
             request.Progress?.Report($"{days[i]:yyyy-MM-dd}");
-            state = state.Read(days[i], unit.IsCompleteThrough(days[i]), i + 1 < days.Count ? days[i + 1] : null);
+            state = state.Read(days[i], unit.IsCompleteThrough(days[i]) || unit.IsNotTold, i + 1 < days.Count ? days[i + 1] : null);
 
             // What lies behind a day that is still missing is not complete, however well it was answered.
             unit.CapCompleteness(DayPlan.Open(state, request.Today).Select(day => (DateOnly?)day.AddDays(-1)).FirstOrDefault());

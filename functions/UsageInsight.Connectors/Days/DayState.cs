@@ -49,11 +49,11 @@ public sealed record DayState
 
     /// <summary>The state after a day was read.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="complete">Whether the vendor has it complete.</param>
+    /// <param name="done">Whether there is nothing more to come: the vendor has it complete, or does not tell it.</param>
     /// <param name="next">The day to be read after it; null at the end of the run.</param>
-    public DayState Read(DateOnly day, bool complete, DateOnly? next)
+    public DayState Read(DateOnly day, bool done, DateOnly? next)
     {
-        var open = (Open ?? []).Where(d => d != day).Concat(complete ? [] : [day]).Order().ToList();
+        var open = (Open ?? []).Where(d => d != day).Concat(done ? [] : [day]).Order().ToList();
         return this with
         {
             From = From < day ? From : day,

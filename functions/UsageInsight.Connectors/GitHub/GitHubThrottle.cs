@@ -10,14 +10,22 @@ internal static class GitHubThrottle
 
     public static TimeSpan? Rule(RestReply reply, DateTimeOffset now)
     {
-        var asked = RetryAfter.Parse(reply.Header("Retry-After"), now);
-        var empty = reply.Header("x-ratelimit-remaining") == "0";
-        return reply.Status switch
+        if (reply.Status is not (HttpStatusCode.TooManyRequests or HttpStatusCode.Forbidden))
         {
-            HttpStatusCode.TooManyRequests or HttpStatusCode.Forbidden when asked is not null => asked,
-            HttpStatusCode.TooManyRequests or HttpStatusCode.Forbidden when empty => RetryAfter.ParseEpoch(reply.Header("x-ratelimit-reset"), now) ?? Unnamed,
-            HttpStatusCode.TooManyRequests => Unnamed,
-            _ => null,
-        };
+            return null;
+        }
+
+        if (RetryAfter.Parse(reply.Header("Retry-After"), now) is { } asked)
+        {
+            return asked;
+        }
+
+        return reply.Header("x-ratelimit-remaining") == "0" ? RetryAfter.ParseEpoch(reply.Header("x-ratelimit-reset"), now) ?? Unnamed
+            : reply.Status == HttpStatusCode.TooManyRequests || IsSecondary(reply) ? Unnamed
+            : null;
     }
+
+    // The secondary limit may come without any header; only the text tells it from a missing permission.
+    private static bool IsSecondary(RestReply reply) =>
+        reply.MediaType == "application/json" && reply.Json().Text("message")?.Contains("rate limit", StringComparison.OrdinalIgnoreCase) == true;
 }

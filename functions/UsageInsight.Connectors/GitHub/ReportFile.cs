@@ -3,7 +3,7 @@ using UsageInsight.Connectors.Rest;
 
 namespace UsageInsight.Connectors.GitHub;
 
-/// <summary>The records of a Copilot report file, which comes as NDJSON, as an array, or wrapped in <c>day_totals</c>.</summary>
+/// <summary>The records of a Copilot report file, which comes as NDJSON, as an array, or wrapped in <c>day_totals</c> or <c>user_totals</c>.</summary>
 internal static class ReportFile
 {
     public static IEnumerable<JsonElement> Records(RestReply file)
@@ -32,7 +32,7 @@ internal static class ReportFile
         {
             found.AddRange(value.EnumerateArray());
         }
-        else if (value.Member("day_totals") is { ValueKind: JsonValueKind.Array } wrapped)
+        else if ((value.Member("day_totals") ?? value.Member("user_totals")) is { ValueKind: JsonValueKind.Array } wrapped)
         {
             found.AddRange(wrapped.EnumerateArray());
         }

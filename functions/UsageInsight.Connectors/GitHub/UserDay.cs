@@ -8,9 +8,9 @@ internal static class UserDay
 {
     private const string Cli = "copilot_cli";
 
-    public static void Add(UnitBuilder unit, string app, JsonElement record, DateOnly day)
+    public static void Add(UnitBuilder unit, string app, JsonElement record, DateOnly day, Func<string, string> person)
     {
-        if (record.Text("user_login") is not { } login || (record.Day("day") is { } stated && stated != day))
+        if ((record.Text("user_login") ?? record.Text("login")) is not { } login || (record.Day("day") is { } stated && stated != day))
         {
             unit.Failed($"{day:yyyy-MM-dd}", "bad-row", "a Copilot row names no user_login, or another day than the report's", record.GetRawText());
             return;
@@ -19,14 +19,14 @@ internal static class UserDay
         var rows = 0;
         foreach (var (feature, quantity) in Features(record))
         {
-            unit.Usage(app, login, feature, day, quantity);
+            unit.Usage(app, person(login), feature, day, quantity);
             rows++;
         }
 
         if (rows == 0)
         {
             // The server saw the person, the editor sent nothing: there, but doing we do not know what.
-            unit.Presence(app, login, day, "server-side");
+            unit.Presence(app, person(login), day, "server-side");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using UsageInsight.Connectors.Days;
 using UsageInsight.Connectors.Rest;
-using UsageInsight.Ledger;
 
 namespace UsageInsight.Connectors.HubSpot;
 
@@ -12,17 +11,18 @@ public sealed class HubSpotConnector : DailyConnector
     public const string Vendor = "hubspot";
 
     private static readonly Uri PublicAddress = new("https://api.hubapi.com/");
-    private readonly RestClient _rest;
+    private readonly HubSpotReader _reader;
+    private IReadOnlyList<JsonElement>? _users;
     private Dictionary<string, string>? _people;
+    private bool _noAuditLog;
 
     /// <summary>Makes the connector; the HTTP client follows no redirects.</summary>
     public HubSpotConnector(ConnectorSettings settings, HttpClient http, TimeProvider time)
         : base(settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-
-        // The vendor's ten-second budget is waited out when it names no time.
-        _rest = new(http, HeaderSigner.Bearer(settings.RequiredSecret("token")), time, new() { FirstWait = TimeSpan.FromSeconds(10) });
+        var rest = new RestClient(http, HeaderSigner.Bearer(settings.RequiredSecret("token")), time, throttle: HubSpotThrottle.Rule);
+        _reader = new(rest, At(PublicAddress, ""));
     }
 
     /// <summary>What it gives and what it cannot tell.</summary>
@@ -30,15 +30,20 @@ public sealed class HubSpotConnector : DailyConnector
     {
         Vendor = Vendor,
         Name = "HubSpot",
-        Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["app?"] = "the app id of the records; hubspot unless given" },
+        Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["version?"] = "the API's version: v3 unless given, or a date such as 2026-03",
+            ["seats?"] = "the version of the list of seats, such as 2026-09-beta, to know how many were bought; its scope settings.billing.write is a right to change things, so it is not asked for unless you say so",
+            ["app?"] = "the app id of the records; hubspot unless given",
+        },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "private-app token with settings.users.read and account-info.security.read" },
-        Seats = "users with the names of the paid seats they hold",
+        Seats = "users with the names of the paid seats they hold, or with the roles that need one",
         Usage = "changes per user, day and kind of record (Enterprise accounts: audit log); sign-ins as presence on every plan",
         CannotTell =
         [
             "reading: dashboards, reports and the inbox leave no trace, so a feature without changes is unknown, not unused",
             "which hub (Sales, Service, Marketing) a change belongs to",
-            "how many seats were bought",
+            "how many seats were bought, unless the billing scope is granted",
         ],
         LagDays = 0,
         RereadDays = 2,
@@ -48,29 +53,24 @@ public sealed class HubSpotConnector : DailyConnector
     /// <inheritdoc/>
     public override ConnectorDescription Description => About;
 
+    private string Version => Settings.Optional("version") ?? "v3";
+
     /// <inheritdoc/>
     protected override async Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        await foreach (var user in ListAsync("settings/v3/users/?limit=100", cancellationToken))
-        {
-            foreach (var seat in user.Items("seatNames").Select(s => s.GetString()).OfType<string>())
-            {
-                unit.Seat(App("hubspot"), Person(user), seat);
-            }
-        }
+        var users = await UsersAsync(cancellationToken);
+        await new HubSpotSeats(_reader, Settings.Optional("seats")).AddAsync(unit, App("hubspot"), users, cancellationToken);
+        await SignInsAsync(unit, cancellationToken);
+        request.Progress?.Report($"seats: {users.Count} users");
     }
 
     /// <inheritdoc/>
     protected override async Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        _people ??= await PeopleAsync(cancellationToken);
-        await foreach (var login in ListAsync($"account-info/v3/activity/login?limit=200&occurredAfter={day:yyyy-MM-dd}T00:00:00Z&occurredBefore={day:yyyy-MM-dd}T23:59:59.999Z", cancellationToken))
+        if (_noAuditLog)
         {
-            // The list holds failures too, and some versions of the interface give more than the day asked for.
-            if (login.Flag("loginSucceeded") == true && login.Day("loginAt") == day && Known(login.Text("email"), login.Text("userId")) is { } person)
-            {
-                unit.Presence(App("hubspot"), person, day, "sign-in");
-            }
+            unit.NotTold();
+            return;
         }
 
         try
@@ -82,10 +82,13 @@ public sealed class HubSpotConnector : DailyConnector
         {
             // Accounts below Enterprise have no audit log: presence is all there is, and features stay unknown.
             request.Progress?.Report("no audit log on this plan: sign-ins only");
+            _noAuditLog = true;
+            unit.NotTold();
         }
     }
 
-    private static string Person(JsonElement user) => user.Text("email") ?? user.Text("id")
+    /// <summary>How a user is known: by address, which other products know too.</summary>
+    internal static string Person(JsonElement user) => user.Text("email") ?? user.Text("id")
         ?? throw new ConnectorException(ConnectorFault.Malformed, "a user has neither email nor id");
 
     // The kind of record that was changed is the feature, under the name the catalog gives it; other kinds keep the vendor's words.
@@ -99,9 +102,29 @@ public sealed class HubSpotConnector : DailyConnector
         _ => $"{category}.{sub}".ToLowerInvariant(),
     };
 
+    // The list goes 90 days back and cannot be asked for a day, so it is read once a run; failures are in it too.
+    private async Task SignInsAsync(UnitBuilder unit, CancellationToken cancellationToken)
+    {
+        var newest = new SortedDictionary<string, DateOnly>(StringComparer.Ordinal);
+        await foreach (var login in _reader.ListAsync($"account-info/{Version}/activity/login?limit=200", cancellationToken))
+        {
+            if (login.Flag("loginSucceeded") == true && login.Day("loginAt") is { } day
+                && await KnownAsync(login.Text("email"), login.Text("userId"), cancellationToken) is { } person && !(newest.GetValueOrDefault(person) > day))
+            {
+                newest[person] = day;
+            }
+        }
+
+        foreach (var (person, day) in newest)
+        {
+            unit.Presence(App("hubspot"), person, day, "sign-in");
+        }
+    }
+
     private async Task AuditAsync(DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        await foreach (var entry in ListAsync($"account-info/v3/activity/audit-logs?limit=100&occurredAfter={day:yyyy-MM-dd}T00:00:00Z&occurredBefore={day:yyyy-MM-dd}T23:59:59.999Z", cancellationToken))
+        var path = $"account-info/{Version}/activity/audit-logs?limit=100&occurredAfter={day:yyyy-MM-dd}T00:00:00Z&occurredBefore={day:yyyy-MM-dd}T23:59:59.999Z";
+        await foreach (var entry in _reader.ListAsync(path, cancellationToken))
         {
             var actor = entry.Member("actingUser");
             if (entry.Text("id") is not { } id || entry.Day("occurredAt") is not { } occurred)
@@ -110,39 +133,36 @@ public sealed class HubSpotConnector : DailyConnector
             }
             else if (entry.Text("category") is { } category and not "LOGIN")
             {
-                unit.Event($"hubspot/{id}", App("hubspot"), Known(actor?.Text("userEmail"), actor?.Text("userId")), Feature(category, entry.Text("subCategory")), occurred, 1);
+                var person = await KnownAsync(actor?.Text("userEmail"), actor?.Text("userId"), cancellationToken);
+                unit.Event($"hubspot/{id}", App("hubspot"), person, Feature(category, entry.Text("subCategory")), occurred, 1);
             }
         }
     }
 
-    private string? Known(string? email, string? id) => email ?? (id is null ? null : _people!.GetValueOrDefault(id, id));
-
-    private async Task<Dictionary<string, string>> PeopleAsync(CancellationToken cancellationToken)
+    private async Task<string?> KnownAsync(string? email, string? id, CancellationToken cancellationToken)
     {
-        var people = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var user in ListAsync("settings/v3/users/?limit=100", cancellationToken))
+        if (email is not null || id is null)
         {
-            people[user.Text("id") ?? ""] = Person(user);
+            return email;
         }
 
-        return people;
+        _people ??= (await UsersAsync(cancellationToken)).Where(u => u.Text("id") is not null).DistinctBy(u => u.Text("id")).ToDictionary(u => u.Text("id")!, Person, StringComparer.Ordinal);
+        return _people.GetValueOrDefault(id, id);
     }
 
-    private async IAsyncEnumerable<JsonElement> ListAsync(string query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonElement>> UsersAsync(CancellationToken cancellationToken)
     {
-        var guard = new CursorGuard(query);
-        for (string? after = ""; after is not null;)
+        if (_users is null)
         {
-            // The cursor may arrive encoded already: bring it to its plain form first, so that it is encoded exactly once.
-            var reply = await _rest.GetAsync(
-                At(PublicAddress, after.Length == 0 ? query : $"{query}&after={Uri.EscapeDataString(Uri.UnescapeDataString(after))}"), cancellationToken);
-            var page = reply.Json();
-            foreach (var item in page.RequiredItems("results", reply.Endpoint))
+            var users = new List<JsonElement>();
+            await foreach (var user in _reader.ListAsync($"settings/users/{Version}?limit=100", cancellationToken))
             {
-                yield return item;
+                users.Add(user);
             }
 
-            after = page.Member("paging")?.Member("next")?.Text("after") is { } next ? guard.Advance(next) : null;
+            _users = users;
         }
+
+        return _users;
     }
 }

@@ -14,7 +14,7 @@ public sealed class OktaConnector : DailyConnector
     private static readonly string[] Assigned = ["ACTIVE", "PROVISIONED"];
 
     private readonly RestClient _rest;
-    private SortedDictionary<string, string>? _apps;
+    private SortedDictionary<string, OktaApp>? _apps;
 
     /// <summary>Makes the connector; the HTTP client follows no redirects.</summary>
     public OktaConnector(ConnectorSettings settings, HttpClient http, TimeProvider time)
@@ -35,7 +35,7 @@ public sealed class OktaConnector : DailyConnector
             ["apps?"] = "Okta's app names and ours, for example zoomus=zoom, office365=microsoft-365; others keep Okta's name",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "API token of a read-only administrator" },
-        Seats = "people assigned to each app, with the day the assignment became active",
+        Seats = "people assigned to each app, with the day the assignment became active; how many licences were bought where an administrator wrote it down",
         Usage = "sign-ins per person, app and day, as presence only",
         CannotTell = ["any feature of any app", "use within a long session: a daily user may sign in once a month", "local logins and mobile tokens"],
         LagDays = 0,
@@ -56,17 +56,25 @@ public sealed class OktaConnector : DailyConnector
     /// <inheritdoc/>
     protected override async Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        foreach (var (id, name) in await AppsAsync(cancellationToken))
+        foreach (var app in (await AppsAsync(cancellationToken)).Values)
         {
-            await foreach (var user in ListAsync($"api/v1/apps/{Uri.EscapeDataString(id)}/users?limit=500", cancellationToken))
+            var held = 0;
+            foreach (var user in await UsersAsync(app, cancellationToken))
             {
-                if (Assigned.Contains(user.Text("status"), StringComparer.Ordinal) && (user.Member("credentials")?.Text("userName") ?? user.Text("id")) is { } person)
+                if (Assigned.Contains(user.Text("status"), StringComparer.Ordinal) && Name(user) is { } person)
                 {
-                    unit.Seat(name, person, "assigned", user.Day("statusChanged") ?? user.Day("created"));
+                    unit.Seat(app.Name, person, "assigned", user.Day("statusChanged") ?? user.Day("created"));
+                    held++;
                 }
             }
 
-            request.Progress?.Report($"seats: {name}");
+            // Typed in by an administrator, and mostly left out.
+            if (app.Bought is { } bought)
+            {
+                unit.Entitlement(app.Name, "assigned", bought, held);
+            }
+
+            request.Progress?.Report($"seats: {app.Name}");
         }
     }
 
@@ -78,26 +86,59 @@ public sealed class OktaConnector : DailyConnector
         await foreach (var entry in ListAsync($"api/v1/logs?since={day:yyyy-MM-dd}T00:00:00Z&until={day.AddDays(1):yyyy-MM-dd}T00:00:00Z&limit=1000&filter={filter}", cancellationToken))
         {
             var target = entry.Items("target").FirstOrDefault(t => t.Text("type") == "AppInstance");
-            if (target.Text("id") is { } id && apps.TryGetValue(id, out var name) && entry.Member("actor")?.Text("alternateId") is { } person)
+            if (target.Text("id") is { } id && apps.TryGetValue(id, out var app) && await ActorAsync(app, entry, cancellationToken) is { } person)
             {
-                unit.Presence(name, person, day, "sign-in");
+                unit.Presence(app.Name, person, day, "sign-in");
             }
         }
 
         unit.CompleteThrough(day);
     }
 
+    private static string? Name(JsonElement user) => user.Member("credentials")?.Text("userName") ?? user.Text("id");
+
+    // The log names people by their Okta login, the assignment by the name they have in the app, which is what the app's own
+    // records say. The person's id joins them.
+    private async Task<string?> ActorAsync(OktaApp app, JsonElement entry, CancellationToken cancellationToken)
+    {
+        if (app.Names is null)
+        {
+            var users = await UsersAsync(app, cancellationToken);
+            app.Names = users.Where(u => u.Text("id") is not null).DistinctBy(u => u.Text("id")).ToDictionary(u => u.Text("id")!, u => Name(u)!, StringComparer.Ordinal);
+        }
+
+        var actor = entry.Member("actor");
+        return actor?.Text("id") is { } id && app.Names.TryGetValue(id, out var name) ? name : actor?.Text("alternateId");
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> UsersAsync(OktaApp app, CancellationToken cancellationToken)
+    {
+        if (app.Users is null)
+        {
+            var users = new List<JsonElement>();
+            await foreach (var user in ListAsync($"api/v1/apps/{Uri.EscapeDataString(app.Id)}/users?limit=500", cancellationToken))
+            {
+                users.Add(user);
+            }
+
+            app.Users = users;
+        }
+
+        return app.Users;
+    }
+
     // Seats and sign-ins both name an app by its id; the records name it by what it is.
-    private async Task<SortedDictionary<string, string>> AppsAsync(CancellationToken cancellationToken)
+    private async Task<SortedDictionary<string, OktaApp>> AppsAsync(CancellationToken cancellationToken)
     {
         if (_apps is null)
         {
-            var apps = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            var ours = Ours;
+            var apps = new SortedDictionary<string, OktaApp>(StringComparer.Ordinal);
             await foreach (var app in ListAsync("api/v1/apps?limit=200&filter=status%20eq%20%22ACTIVE%22", cancellationToken))
             {
                 if ((app.Text("id"), app.Text("name")) is ({ } id, { } name))
                 {
-                    apps[id] = Ours.GetValueOrDefault(name, name);
+                    apps[id] = new(id, ours.GetValueOrDefault(name, name), (int?)app.Member("licensing")?.Whole("seatCount"));
                 }
             }
 

@@ -11,9 +11,12 @@ public sealed class OpenAiConnector : DailyConnector
     /// <summary>Key of this connector in <see cref="ConnectorCatalog"/>.</summary>
     public const string Vendor = "openai";
 
+    // The one endpoint that cannot be asked by person.
+    private const string PerProject = "code_interpreter_sessions";
+
     private static readonly Uri PublicAddress = new("https://api.openai.com/v1/");
 
-    // Endpoint, the field that counts calls, the feature it is. Code interpreter and vector stores know no user and are left out.
+    // Endpoint, the field that counts, the feature it is. Vector stores tell their size, which is no use.
     private static readonly (string Endpoint, string Field, string Feature)[] Kinds =
     [
         ("completions", "num_model_requests", "completions"),
@@ -23,6 +26,7 @@ public sealed class OpenAiConnector : DailyConnector
         ("audio_transcriptions", "num_model_requests", "transcription"),
         ("file_search_calls", "num_requests", "file-search"),
         ("web_search_calls", "num_requests", "web-search"),
+        (PerProject, "num_sessions", "code-interpreter"),
     ];
 
     private readonly RestClient _rest;
@@ -44,11 +48,11 @@ public sealed class OpenAiConnector : DailyConnector
         Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["app?"] = "the app id of the records; openai unless given" },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["adminKey"] = "organisation admin key (project keys are refused)" },
         Seats = "members of the platform organisation, which are not ChatGPT seats",
-        Usage = "requests per person, day and kind: completions, embeddings, images, speech, transcription, file and web search",
+        Usage = "requests per person, day and kind: completions, embeddings, images, speech, transcription, file and web search; code interpreter per day, without persons",
         CannotTell =
         [
             "ChatGPT seats and what people do in ChatGPT",
-            "code interpreter and vector stores per person",
+            "code interpreter per person; use of vector stores",
             "whose work a service account or a shared project key does",
         ],
         LagDays = 0,
@@ -72,8 +76,6 @@ public sealed class OpenAiConnector : DailyConnector
     protected override async Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
         _people ??= await PeopleAsync(cancellationToken);
-        unit.Restate(new DayRange(day, day));
-        unit.CompleteThrough(day);
         foreach (var (endpoint, field, feature) in Kinds)
         {
             await foreach (var result in ResultsAsync(endpoint, day, cancellationToken))
@@ -86,6 +88,9 @@ public sealed class OpenAiConnector : DailyConnector
                 }
             }
         }
+
+        unit.Restate(new DayRange(day, day));
+        unit.CompleteThrough(day);
     }
 
     private static string Person(JsonElement user) => user.Text("email") ?? user.Text("id")
@@ -121,7 +126,7 @@ public sealed class OpenAiConnector : DailyConnector
     private async IAsyncEnumerable<JsonElement> ResultsAsync(string endpoint, DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var start = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
-        var query = $"organization/usage/{endpoint}?start_time={start}&end_time={start + 86_400}&bucket_width=1d&group_by[]=user_id";
+        var query = $"organization/usage/{endpoint}?start_time={start}&end_time={start + 86_400}&bucket_width=1d{(endpoint == PerProject ? "" : "&group_by[]=user_id")}";
         var guard = new CursorGuard(endpoint);
         for (string? cursor = ""; cursor is not null;)
         {

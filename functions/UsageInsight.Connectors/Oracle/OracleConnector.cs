@@ -14,7 +14,8 @@ public sealed class OracleConnector : DailyConnector
     private const int PageSize = 500;
 
     private readonly RestClient _fusion;
-    private readonly RestClient _identity;
+    private readonly ScimReader _directory;
+    private readonly ScimReader _audit;
 
     /// <summary>Makes the connector; the HTTP client follows no redirects.</summary>
     public OracleConnector(ConnectorSettings settings, HttpClient http, TimeProvider time)
@@ -22,13 +23,14 @@ public sealed class OracleConnector : DailyConnector
     {
         ArgumentNullException.ThrowIfNull(settings);
         _fusion = new(http, HeaderSigner.Basic(settings.Required("user"), settings.RequiredSecret("password")), time);
+        _directory = new(_fusion);
         var client = HeaderSigner.Basic(settings.Required("clientId"), settings.RequiredSecret("clientSecret"));
         var token = new OAuthToken(new RestClient(http, client, time), new Uri(Identity, "oauth2/v1/token"), new()
         {
             ["grant_type"] = "client_credentials",
             ["scope"] = "urn:opc:idm:__myscopes__",
         });
-        _identity = new(http, new TokenSigner(token.FetchAsync, time), time);
+        _audit = new(new RestClient(http, new TokenSigner(token.FetchAsync, time), time));
     }
 
     /// <summary>What it gives and what it cannot tell.</summary>
@@ -42,10 +44,11 @@ public sealed class OracleConnector : DailyConnector
             ["user"] = "an account that may read user accounts",
             ["identityDomain"] = "the identity domain's host, for example idcs-0123.identity.oraclecloud.com",
             ["clientId"] = "the confidential application's id, with the audit administrator role",
+            ["plans?"] = "roles that stand for subscriptions and what your contract calls those, separated by commas, for example AP_MANAGER=financials; then who has a role holds that plan, also inferred",
             ["app?"] = "the app id of the records; oracle-fusion unless given",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = "the account's password", ["clientSecret"] = "the application's secret" },
-        Seats = "active accounts, as the nearest thing to a seat: Oracle's API knows no licences (inferred)",
+        Seats = "active accounts, or who has the roles you name, as the nearest thing to a seat: Oracle's API knows no licences (inferred)",
         Usage = "sign-ins per person and day, as presence only",
         CannotTell = ["any module or feature (Payables, Procurement, ...): unknown, never unused", "licences bought or assigned", "sign-ins older than 90 days"],
         LagDays = 0,
@@ -60,9 +63,23 @@ public sealed class OracleConnector : DailyConnector
 
     private Uri Identity => Settings.BaseAddress ?? new Uri($"https://{Settings.Required("identityDomain")}/");
 
+    private Dictionary<string, string> Plans => (Settings.Optional("plans") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(pair => pair.Split('=', 2, StringSplitOptions.TrimEntries))
+        .ToDictionary(
+            pair => pair[0],
+            pair => pair.Length == 2 ? pair[1] : throw new ConnectorException(ConnectorFault.Configuration, $"connector '{Settings.Name}': 'plans' should read ROLE=plan, but has '{pair[0]}'"),
+            StringComparer.Ordinal);
+
     /// <inheritdoc/>
     protected override async Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken)
     {
+        var plans = Plans;
+        if (plans.Count > 0)
+        {
+            await RoleSeatsAsync(unit, plans, cancellationToken);
+            return;
+        }
+
         for (var (offset, more) = (0, true); more; offset += PageSize)
         {
             var from = offset;
@@ -90,27 +107,40 @@ public sealed class OracleConnector : DailyConnector
     {
         var filter = Uri.EscapeDataString(Invariant(
             $"timestamp ge \"{day:yyyy-MM-dd}T00:00:00.000Z\" and timestamp lt \"{day.AddDays(1):yyyy-MM-dd}T00:00:00.000Z\" and (eventId eq \"sso.session.create.success\")"));
-        for (int start = 1, seen = 0; ; start += PageSize)
+        await foreach (var entry in _audit.ListAsync(new Uri(Identity, $"admin/v1/AuditEvents?filter={filter}&sortBy=timestamp"), cancellationToken))
         {
-            var reply = await _identity.GetAsync(new Uri(Identity, Invariant($"admin/v1/AuditEvents?filter={filter}&sortBy=timestamp&startIndex={start}&count={PageSize}")), cancellationToken);
-            var page = reply.Json();
-            var events = page.RequiredItems("Resources", reply.Endpoint).ToList();
-            seen += events.Count;
-            foreach (var entry in events)
+            if (entry.Text("actorName") is { } person)
             {
-                if (entry.Text("actorName") is { } person)
-                {
-                    unit.Presence(App("oracle-fusion"), person, day, "sign-in");
-                }
-            }
-
-            if (events.Count == 0 || seen >= (page.Whole("totalResults") ?? seen))
-            {
-                break;
+                unit.Presence(App("oracle-fusion"), person, day, "sign-in");
             }
         }
 
         unit.CompleteThrough(day);
+    }
+
+    // A role's members are told by id, and the ids by the directory.
+    private async Task RoleSeatsAsync(UnitBuilder unit, Dictionary<string, string> plans, CancellationToken cancellationToken)
+    {
+        var people = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var user in _directory.ListAsync(new Uri(Fusion, "../../scim/Users?attributes=id,userName,active"), cancellationToken))
+        {
+            if (user.Flag("active") != false && user.Text("id") is { } id && user.Text("userName") is { } name)
+            {
+                people[id] = name;
+            }
+        }
+
+        var seen = new HashSet<(string Person, string Plan)>();
+        await foreach (var role in _directory.ListAsync(new Uri(Fusion, "../../scim/Roles?attributes=id,name,members"), cancellationToken))
+        {
+            if (plans.TryGetValue(role.Text("name") ?? "", out var plan))
+            {
+                foreach (var person in role.Items("members").Select(m => m.Text("value")).OfType<string>().Where(people.ContainsKey).Select(id => people[id]).Where(p => seen.Add((p, plan))))
+                {
+                    unit.Seat(App("oracle-fusion"), person, plan);
+                }
+            }
+        }
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

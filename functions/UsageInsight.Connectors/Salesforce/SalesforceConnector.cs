@@ -25,7 +25,7 @@ public sealed class SalesforceConnector : DailyConnector
             new Uri(Home, "services/oauth2/token"),
             new() { ["grant_type"] = "client_credentials", ["client_id"] = settings.Required("clientId") },
             new Dictionary<string, Secret> { ["client_secret"] = settings.RequiredSecret("clientSecret") });
-        _rest = new(http, new TokenSigner(token.FetchAsync, time), time, throttle: SalesforceThrottle.Rule);
+        _rest = new(http, new TokenSigner(cancel => FetchAsync(token, cancel), time), time, throttle: SalesforceThrottle.Rule);
         _soql = new(_rest, Home, settings.Optional("version") ?? "v62.0");
     }
 
@@ -42,9 +42,14 @@ public sealed class SalesforceConnector : DailyConnector
             ["app?"] = "the app id of the records; salesforce unless given",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["clientSecret"] = "the connected app's consumer secret; its user needs API Enabled and View Event Log Files" },
-        Seats = "user licences, permission-set licences and package licences per active person",
-        Usage = "with Event Monitoring: Lightning pages by app and record type, reports run; without it: sign-ins as presence",
-        CannotTell = ["which managed package a page belongs to", "any feature without the Event Monitoring add-on: unknown, never unused"],
+        Seats = "user licences, permission-set licences and package licences per active person; bought and used of each",
+        Usage = "with Event Monitoring: pages in Lightning by app and record type and in Classic by record type, reports run and exported; without it: sign-ins as presence",
+        CannotTell =
+        [
+            "which managed package a page belongs to",
+            "who holds a feature licence (Marketing User, Knowledge User and the like): the API counts them only",
+            "any feature without the Event Monitoring add-on: unknown, never unused",
+        ],
         LagDays = 1,
         RereadDays = 2,
         HistoryDays = 30,
@@ -69,20 +74,29 @@ public sealed class SalesforceConnector : DailyConnector
             }
         }
 
-        await foreach (var assigned in _soql.QueryAsync("SELECT AssigneeId, PermissionSetLicense.MasterLabel FROM PermissionSetLicenseAssign", cancellationToken))
+        await HoldersAsync("SELECT AssigneeId, PermissionSetLicense.MasterLabel FROM PermissionSetLicenseAssign", "AssigneeId", "PermissionSetLicense", "MasterLabel");
+        await HoldersAsync("SELECT UserId, PackageLicense.NamespacePrefix FROM UserPackageLicense", "UserId", "PackageLicense", "NamespacePrefix");
+        await BoughtAsync("SELECT Name, TotalLicenses, UsedLicenses FROM UserLicense WHERE Status = 'Active'", "Name", "TotalLicenses");
+        await BoughtAsync("SELECT MasterLabel, TotalLicenses, UsedLicenses FROM PermissionSetLicense WHERE Status = 'Active'", "MasterLabel", "TotalLicenses");
+        await BoughtAsync("SELECT NamespacePrefix, AllowedLicenses, UsedLicenses FROM PackageLicense WHERE Status = 'Active'", "NamespacePrefix", "AllowedLicenses");
+
+        async Task HoldersAsync(string query, string holder, string licence, string name)
         {
-            if (people.TryGetValue(assigned.Text("AssigneeId") ?? "", out var person) && assigned.Member("PermissionSetLicense")?.Text("MasterLabel") is { } plan)
+            await foreach (var assigned in _soql.QueryAsync(query, cancellationToken))
             {
-                unit.Seat(App("salesforce"), person, plan);
+                if (people.TryGetValue(assigned.Text(holder) ?? "", out var person) && assigned.Member(licence)?.Text(name) is { } plan)
+                {
+                    unit.Seat(App("salesforce"), person, plan);
+                }
             }
         }
 
-        foreach (var (query, name) in new[] { ("SELECT Name, TotalLicenses, UsedLicenses FROM UserLicense WHERE Status = 'Active'", "Name"), ("SELECT MasterLabel, TotalLicenses, UsedLicenses FROM PermissionSetLicense WHERE Status = 'Active'", "MasterLabel") })
+        async Task BoughtAsync(string query, string name, string bought)
         {
             await foreach (var licence in _soql.QueryAsync(query, cancellationToken))
             {
                 // -1 means a site licence without a number: nothing is bought by the seat then.
-                if (licence.Text(name) is { } plan && licence.Whole("TotalLicenses") is >= 0 and var total)
+                if (licence.Text(name) is { } plan && licence.Whole(bought) is >= 0 and var total)
                 {
                     unit.Entitlement(App("salesforce"), plan, checked((int)total), (int?)licence.Whole("UsedLicenses"));
                 }
@@ -97,7 +111,7 @@ public sealed class SalesforceConnector : DailyConnector
         var next = day.AddDays(1);
         var files = new List<JsonElement>();
         await foreach (var file in _soql.QueryAsync(
-            $"SELECT Id, EventType, LogFile FROM EventLogFile WHERE Interval = 'Daily' AND LogDate >= {day:yyyy-MM-dd}T00:00:00Z AND LogDate < {next:yyyy-MM-dd}T00:00:00Z AND EventType IN ('LightningPageView', 'Report', 'Login')", cancellationToken))
+            $"SELECT Id, EventType, LogFile FROM EventLogFile WHERE Interval = 'Daily' AND LogDate >= {day:yyyy-MM-dd}T00:00:00Z AND LogDate < {next:yyyy-MM-dd}T00:00:00Z AND EventType IN ('{string.Join("', '", EventLog.Types)}')", cancellationToken))
         {
             files.Add(file);
         }
@@ -114,6 +128,15 @@ public sealed class SalesforceConnector : DailyConnector
             unit.Restate(new DayRange(day, day));
             unit.CompleteThrough(day);
         }
+    }
+
+    // The answer names where this organisation's API lies, which may be elsewhere than the host it was signed in at.
+    private async Task<(Secret Token, TimeSpan? HoldsFor)> FetchAsync(OAuthToken token, CancellationToken cancellationToken)
+    {
+        var answer = await token.AnswerAsync(cancellationToken);
+        return answer.Text("instance_url") is { } instance && Settings.BaseAddress is null && new Uri(instance).Host != Home.Host
+            ? throw new ConnectorException(ConnectorFault.Configuration, $"connector '{Settings.Name}': the organisation's API lies at {new Uri(instance).Host}; write that as 'domain'")
+            : OAuthToken.Token(answer);
     }
 
     private async Task<Dictionary<string, string>> PeopleAsync(CancellationToken cancellationToken)

@@ -39,8 +39,15 @@ public sealed class ServiceNowConnector : DailyConnector
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = "the integration user's password; it needs usage_admin and read access to sys_user" },
         Seats = "subscriptions per user; on instances without Subscription Management the itil role, marked as inferred",
-        Usage = "per user, application and month; the month's use is dated on its last day read",
-        CannotTell = ["the day of use inside a month", "actions inside an application", "anything on instances where subscription usage is not collected (non-production)"],
+        Usage = "per user, application and month, reads and changes apart; dated on the day the month's counters last changed",
+        CannotTell =
+        [
+            "the days of use inside a month, but the last",
+            "actions inside an application",
+            "how many subscriptions were bought",
+            "rows that access rules hide from the integration user: they are counted as failed, not as unused",
+            "anything on instances where subscription usage is not collected (non-production)",
+        ],
         LagDays = 0,
         RereadDays = 40,
         HistoryDays = 400,
@@ -54,80 +61,76 @@ public sealed class ServiceNowConnector : DailyConnector
     {
         var people = await PeopleAsync(unit, cancellationToken);
         var subscriptions = await _tables.ReadAsync("user_has_subscription", "user,subscription.name", "", optional: true, cancellationToken);
-        if (subscriptions is not null)
-        {
-            foreach (var row in subscriptions.Where(r => people.ContainsKey(TableReader.Value(r, "user") ?? "")))
-            {
-                unit.Seat(App("servicenow"), people[TableReader.Value(row, "user")!], TableReader.Value(row, "subscription.name") ?? "subscription");
-            }
-
-            return;
-        }
-
-        foreach (var row in await _tables.ReadAsync("sys_user_has_role", "user", "role.name=itil^state=active", optional: false, cancellationToken) ?? [])
+        var held = subscriptions ?? await _tables.ReadAsync("sys_user_has_role", "user", "role.name=itil^state=active", optional: false, cancellationToken);
+        Tell(unit, held!, subscriptions is null ? "sys_user_has_role" : "user_has_subscription");
+        foreach (var row in held!.Rows)
         {
             if (people.TryGetValue(TableReader.Value(row, "user") ?? "", out var person))
             {
-                unit.Seat(App("servicenow"), person, "fulfiller (inferred from itil)");
+                unit.Seat(App("servicenow"), person, subscriptions is null ? "fulfiller (inferred from itil)" : TableReader.Value(row, "subscription.name") ?? "subscription");
             }
         }
+
+        if (held.Hidden > 0)
+        {
+            unit.SeatsUnread(App("servicenow"));
+        }
+    }
+
+    /// <summary>Usage comes by month: it is read on each month's last day, and for the running month on the last day of the window.</summary>
+    protected override IReadOnlyList<DateOnly> Days(DayState state, PullRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return [.. base.Days(state, request).Where(day => day == request.Today.AddDays(-1) || day.AddDays(1).Month != day.Month)];
     }
 
     /// <inheritdoc/>
     protected override async Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        // Usage comes by month: it is read on each month's last day, and for the running month on the last day of the window.
-        var last = request.Today.AddDays(-1);
-        if (day != last && day.AddDays(1).Month == day.Month)
-        {
-            return;
-        }
-
         _people ??= await PeopleAsync(request.NewUnit(), cancellationToken);
         var month = new DateOnly(day.Year, day.Month, 1);
-        unit.Restate(new DayRange(month, day));
-        unit.CompleteThrough(day);
         var query = string.Create(CultureInfo.InvariantCulture, $"time_stampLIKE{month:yyyy-MM}");
-        foreach (var row in await _tables.ReadAsync("ua_app_usage", "sys_id,app_name,user,time_stamp,access_count,fulfill_count", query, optional: true, cancellationToken) ?? [])
+        var rows = await _tables.ReadAsync("ua_app_usage", "sys_id,app_name,user,time_stamp,access_count,fulfill_count,sys_updated_on", query, optional: true, cancellationToken);
+        if (rows is null)
         {
-            Add(unit, row, day);
-        }
-    }
-
-    private void Add(UnitBuilder unit, JsonElement row, DateOnly day)
-    {
-        if (TableReader.Value(row, "app_name") is not { } application)
-        {
-            unit.Failed($"{day:yyyy-MM}", "bad-row", "a usage row names no application", row.GetRawText());
+            request.Progress?.Report("ua_app_usage is not there or not readable: use is unknown");
+            unit.NotTold();
             return;
         }
 
-        var person = _people!.GetValueOrDefault(TableReader.Value(row, "user") ?? "");
-        if (person is not null)
+        foreach (var row in rows.Rows)
         {
-            Count(Feature(application), "access_count");
-            Count(Feature(application) + "-fulfil", "fulfill_count");
+            MonthUse.Add(unit, App("servicenow"), row, _people, day);
         }
 
-        void Count(string feature, string field)
+        Tell(unit, rows, $"ua_app_usage {day:yyyy-MM}");
+        if (rows.Hidden == 0)
         {
-            if (row.Whole(field) is > 0 and var count)
-            {
-                unit.Usage(App("servicenow"), person, feature, day, count);
-            }
+            unit.Restate(new DayRange(month, day));
+            unit.CompleteThrough(day);
         }
     }
 
-    // "Incident Management" is the catalog's incident-management.
-    private static string Feature(string application) =>
-        string.Join('-', application.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToLowerInvariant();
+    private static void Tell(UnitBuilder unit, TableRows rows, string table)
+    {
+        if (rows.Hidden > 0)
+        {
+            unit.Failed(table, "rows-hidden", $"{table} says it has {rows.Hidden} rows more than it gave: access rules hide them, or the answer was cut", $"{table}: {rows.Hidden}");
+        }
+    }
 
     private async Task<Dictionary<string, string>> PeopleAsync(UnitBuilder unit, CancellationToken cancellationToken)
     {
         var people = new Dictionary<string, string>(StringComparer.Ordinal);
         var rows = await _tables.ReadAsync(
             "sys_user", "sys_id,user_name,email,active,last_login_time,web_service_access_only,internal_integration_user", "active=true", optional: false, cancellationToken);
-        foreach (var row in rows ?? [])
+        Tell(unit, rows!, "sys_user");
+        if (rows!.Hidden > 0)
+        {
+            unit.SeatsUnread(App("servicenow"));
+        }
+
+        foreach (var row in rows.Rows)
         {
             // Integrations sign in every minute; they are no people and no seats.
             var machine = row.Flag("web_service_access_only") == true || row.Flag("internal_integration_user") == true;

@@ -14,7 +14,7 @@ internal sealed class TableReader(RestClient rest, Uri tables, int pageSize)
     /// <param name="query">An encoded query; empty for all rows.</param>
     /// <param name="optional">True where the instance may not have the table: null is given back then.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<List<JsonElement>?> ReadAsync(string table, string fields, string query, bool optional, CancellationToken cancellationToken)
+    public async Task<TableRows?> ReadAsync(string table, string fields, string query, bool optional, CancellationToken cancellationToken)
     {
         var rows = new List<JsonElement>();
         for (var offset = 0; ; offset += pageSize)
@@ -37,7 +37,7 @@ internal sealed class TableReader(RestClient rest, Uri tables, int pageSize)
             var total = int.TryParse(reply.Header("X-Total-Count"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : -1;
             if (page.Count == 0 || (total >= 0 ? offset + pageSize >= total : page.Count < pageSize))
             {
-                return rows;
+                return new(rows, Math.Max(0, total - rows.Count));
             }
         }
     }

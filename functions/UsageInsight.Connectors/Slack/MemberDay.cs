@@ -9,6 +9,7 @@ internal static class MemberDay
     private static readonly (string Field, string Feature)[] Counts =
     [
         ("messages_posted_count", "messages"),
+        ("channel_messages_posted_count", "channel-messages"),
         ("reactions_added_count", "reactions"),
         ("files_added_count", "files"),
         ("slack_calls_count", "calls"),

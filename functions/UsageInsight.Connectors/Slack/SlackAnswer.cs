@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using UsageInsight.Connectors.Files;
 using UsageInsight.Connectors.Rest;
 
 namespace UsageInsight.Connectors.Slack;
@@ -36,13 +37,17 @@ internal static class SlackAnswer
         throw new ConnectorException(fault, $"{reply.Endpoint} says {error}");
     }
 
-    /// <summary>The rows of a gzipped NDJSON file; a cut file is an error, not a short day.</summary>
+    /// <summary>Whether the answer is a file: gzip, or its lines where a proxy undid the compression.</summary>
+    public static bool IsFile(RestReply reply) => IsGzip(reply) || reply.MediaType is "application/gzip" or "application/octet-stream" or "application/x-ndjson";
+
+    /// <summary>The rows of an NDJSON file; a cut file is an error, not a short day.</summary>
     public static List<JsonElement> Lines(RestReply reply)
     {
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(reply.Body.ToArray()), CompressionMode.Decompress);
-            using var reader = new StreamReader(gzip);
+            var packed = new CountingStream(new MemoryStream(reply.Body.ToArray()));
+            using Stream text = IsGzip(reply) ? new BoundedExpansion(new GZipStream(packed, CompressionMode.Decompress), packed) : packed;
+            using var reader = new StreamReader(text);
             var rows = new List<JsonElement>();
             while (reader.ReadLine() is { } line)
             {
@@ -54,7 +59,7 @@ internal static class SlackAnswer
 
             return rows;
         }
-        catch (Exception broken) when (broken is InvalidDataException or JsonException or EndOfStreamException)
+        catch (Exception broken) when (broken is FileRefusedException or InvalidDataException or JsonException or EndOfStreamException)
         {
             throw new ConnectorException(ConnectorFault.Malformed, $"{reply.Endpoint}: the file is cut or damaged: {broken.Message}", broken);
         }

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using UsageInsight.Connectors.Days;
 using UsageInsight.Connectors.Rest;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Connectors.Slack;
 
-/// <summary>Slack Enterprise: billable seats and per-member daily analytics.</summary>
+/// <summary>Slack: billed seats; per-member daily analytics of Enterprise organisations, sign-ins on other paid plans.</summary>
 public sealed class SlackConnector : DailyConnector
 {
     /// <summary>Key of this connector in <see cref="ConnectorCatalog"/>.</summary>
@@ -16,6 +15,8 @@ public sealed class SlackConnector : DailyConnector
 
     private static readonly Uri PublicAddress = new("https://slack.com/api/");
     private readonly RestClient _rest;
+    private readonly SlackSeats _seats;
+    private bool _noAnalytics;
 
     /// <summary>Makes the connector; the HTTP client follows no redirects.</summary>
     public SlackConnector(ConnectorSettings settings, HttpClient http, TimeProvider time)
@@ -23,6 +24,7 @@ public sealed class SlackConnector : DailyConnector
     {
         ArgumentNullException.ThrowIfNull(settings);
         _rest = new(http, HeaderSigner.Bearer(settings.RequiredSecret("token")), time, throttle: SlackAnswer.Throttle);
+        _seats = new(_rest, At(PublicAddress, ""), settings.Optional("team"));
     }
 
     /// <summary>What it gives and what it cannot tell.</summary>
@@ -30,11 +32,18 @@ public sealed class SlackConnector : DailyConnector
     {
         Vendor = Vendor,
         Name = "Slack",
-        Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["app?"] = "the app id of the records; slack unless given" },
-        Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "user token of an organisation admin with admin.analytics:read, users:read and users:read.email" },
-        Seats = "billable members, guests told apart",
-        Usage = "per member and day: messages, reactions, files, calls, huddles and search as counts; workflows, apps, Connect and platforms as used or not",
-        CannotTell = ["canvas, lists and AI summaries per member", "anything per member on plans below Enterprise"],
+        Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["team?"] = "the workspace's id, needed with an organisation's token",
+            ["app?"] = "the app id of the records; slack unless given",
+        },
+        Secrets = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["token"] = "user token of an organisation admin with admin.analytics:read, users:read, users:read.email and admin (who is billed; without it every member counts)",
+        },
+        Seats = "billed members, guests told apart",
+        Usage = "per member and day: messages, reactions, files, calls, huddles and search as counts; workflows, apps, Connect and platforms as used or not; below Enterprise sign-ins as presence",
+        CannotTell = ["canvas, lists and AI summaries per member", "any feature per member on plans below Enterprise: unknown, never unused", "how many seats were bought"],
         LagDays = 1,
         RereadDays = 1,
         HistoryDays = 395,
@@ -44,56 +53,44 @@ public sealed class SlackConnector : DailyConnector
     public override ConnectorDescription Description => About;
 
     /// <inheritdoc/>
-    protected override async Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken)
-    {
-        var guard = new CursorGuard("users.list");
-        for (string? cursor = ""; cursor is not null;)
-        {
-            var page = cursor.Length == 0 ? "users.list?limit=200" : $"users.list?limit=200&cursor={Uri.EscapeDataString(cursor)}";
-            var answer = SlackAnswer.Json(await _rest.GetAsync(At(PublicAddress, page), cancellationToken));
-            foreach (var member in answer.RequiredItems("members", "users.list"))
-            {
-                Add(unit, member);
-            }
-
-            cursor = answer.Member("response_metadata")?.Text("next_cursor") is { } next ? guard.Advance(next) : null;
-        }
-    }
+    protected override Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken) =>
+        _seats.AddAsync(unit, App("slack"), request, cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        var reply = await _rest.GetAsync(At(PublicAddress, $"admin.analytics.getFile?type=member&date={day:yyyy-MM-dd}"), cancellationToken);
-        if (!SlackAnswer.IsGzip(reply))
+        if (_noAnalytics)
         {
-            if (!NoData.Contains(reply.Json().Text("error"), StringComparer.Ordinal))
+            unit.NotTold();
+            return;
+        }
+
+        var reply = await _rest.GetAsync(At(PublicAddress, $"admin.analytics.getFile?type=member&date={day:yyyy-MM-dd}"), cancellationToken);
+        if (SlackAnswer.IsFile(reply))
+        {
+            foreach (var line in SlackAnswer.Lines(reply))
             {
-                SlackAnswer.Json(reply);
-                throw new ConnectorException(ConnectorFault.Malformed, $"{reply.Endpoint} answered neither a file nor an error");
+                MemberDay.Add(unit, App("slack"), line, day);
             }
 
+            unit.Restate(new DayRange(day, day));
+            unit.CompleteThrough(day);
             return;
         }
 
-        unit.Restate(new DayRange(day, day));
-        unit.CompleteThrough(day);
-        foreach (var line in SlackAnswer.Lines(reply))
+        var error = reply.Json().Text("error");
+        if (error == "not_an_enterprise")
         {
-            MemberDay.Add(unit, App("slack"), line, day);
+            _noAnalytics = true;
+            unit.NotTold();
+            var log = At(PublicAddress, $"team.accessLogs?count=1000{(Settings.Optional("team") is { } team ? $"&team_id={Uri.EscapeDataString(team)}" : "")}");
+            var signIns = await AccessLog.AddAsync(unit, App("slack"), _rest, log, await _seats.NamesAsync(cancellationToken), cancellationToken);
+            request.Progress?.Report(signIns ? "no analytics on this plan: sign-ins only" : "this plan tells no use at all");
         }
-    }
-
-    private void Add(UnitBuilder unit, JsonElement member)
-    {
-        var deleted = member.Flag("deleted") == true;
-        var bot = member.Flag("is_bot") == true || member.Flag("is_app_user") == true || member.Text("id") == "USLACKBOT";
-        if (member.Text("id") is not { } id || deleted || bot)
+        else if (!NoData.Contains(error, StringComparer.Ordinal))
         {
-            return;
+            SlackAnswer.Json(reply);
+            throw new ConnectorException(ConnectorFault.Malformed, $"{reply.Endpoint} answered neither a file nor an error");
         }
-
-        // Single-channel guests are free up to a ratio that only the contract knows, so they stand apart as a plan of their own.
-        var plan = member.Flag("is_ultra_restricted") == true ? "guest-single-channel" : member.Flag("is_restricted") == true ? "guest-multi-channel" : "member";
-        unit.Seat(App("slack"), member.Member("profile")?.Text("email") ?? id, plan);
     }
 }

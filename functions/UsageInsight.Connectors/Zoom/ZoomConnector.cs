@@ -11,6 +11,8 @@ public sealed class ZoomConnector : DailyConnector
     /// <summary>Key of this connector in <see cref="ConnectorCatalog"/>.</summary>
     public const string Vendor = "zoom";
 
+    private static readonly (string Flag, string Feature)[] Flags = [("has_screen_share", "screen-share"), ("has_recording", "recording"), ("has_chat", "meeting-chat")];
+
     private static readonly Uri PublicAddress = new("https://api.zoom.us/v2/");
     private static readonly Uri TokenAddress = new("https://zoom.us/oauth/token");
     private readonly RestClient _rest;
@@ -21,7 +23,7 @@ public sealed class ZoomConnector : DailyConnector
     {
         ArgumentNullException.ThrowIfNull(settings);
         var credential = HeaderSigner.Basic(settings.Required("clientId"), settings.RequiredSecret("clientSecret"));
-        var token = new OAuthToken(new RestClient(http, credential, time), TokenAddress, new()
+        var token = new OAuthToken(new RestClient(http, credential, time), settings.BaseAddress is { } other ? new Uri(other, "oauth/token") : TokenAddress, new()
         {
             ["grant_type"] = "account_credentials",
             ["account_id"] = settings.Required("accountId"),
@@ -40,15 +42,16 @@ public sealed class ZoomConnector : DailyConnector
         {
             ["accountId"] = "the account id of the server-to-server OAuth app",
             ["clientId"] = "the client id of that app",
+            ["meetings?"] = "no to leave out the meetings of each host, which cost a call per host and day; they tell screen sharing, recording and chat",
             ["app?"] = "the app id of the records; zoom unless given",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["clientSecret"] = "the app's secret, with user:read:list_users:admin and report:read:list_users:admin",
+            ["clientSecret"] = "the app's secret, with user:read:list_users:admin, report:read:list_users:admin and report:read:list_user_meetings:admin",
         },
         Seats = "users by licence (basic users are not paid seats and are left out)",
-        Usage = "per host and day: meetings hosted",
-        CannotTell = ["taking part in meetings that others host", "phone, rooms, webinars, whiteboard and AI companion"],
+        Usage = "per host and day: meetings hosted, and in how many a screen was shared, something was recorded or chatted",
+        CannotTell = ["taking part in meetings that others host", "phone, rooms, webinars, whiteboard and AI companion", "how many licences were bought"],
         LagDays = 0,
         RereadDays = 3,
         HistoryDays = 180,
@@ -60,14 +63,17 @@ public sealed class ZoomConnector : DailyConnector
     /// <inheritdoc/>
     protected override async Task SeatsAsync(PullRequest request, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        foreach (var status in new[] { "active", "inactive" })
+        foreach (var status in new[] { "active", "inactive", "pending" })
         {
-            await foreach (var user in ListAsync($"users?status={status}&page_size=300", cancellationToken))
+            await foreach (var user in ListAsync($"users?status={status}&page_size=300", "users", cancellationToken))
             {
                 if (Plan(user) is { } plan && user.Text("email") is { } email)
                 {
                     unit.Seat(App("zoom"), email, plan, user.Day("user_created_at") ?? user.Day("created_at"));
-                    unit.Presence(App("zoom"), email, user.Day("last_login_time"), "sign-in");
+                    if (user.Day("last_login_time") is { } seen)
+                    {
+                        unit.Presence(App("zoom"), email, seen, "sign-in");
+                    }
                 }
             }
         }
@@ -76,9 +82,7 @@ public sealed class ZoomConnector : DailyConnector
     /// <inheritdoc/>
     protected override async Task DayAsync(PullRequest request, DateOnly day, UnitBuilder unit, CancellationToken cancellationToken)
     {
-        unit.Restate(new DayRange(day, day));
-        unit.CompleteThrough(day);
-        await foreach (var host in ListAsync($"report/users?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}&type=active&page_size=300", cancellationToken))
+        await foreach (var host in ListAsync($"report/users?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}&type=active&page_size=300", "users", cancellationToken))
         {
             if (host.Text("email") is not { } email)
             {
@@ -87,6 +91,27 @@ public sealed class ZoomConnector : DailyConnector
             else if (host.Whole("meetings") is > 0 and var meetings)
             {
                 unit.Usage(App("zoom"), email, "meetings-hosted", day, meetings);
+                if (Settings.Optional("meetings") != "no" && host.Text("id") is { } id)
+                {
+                    await MeetingsAsync(unit, email, id, day, cancellationToken);
+                }
+            }
+        }
+
+        unit.Restate(new DayRange(day, day));
+        unit.CompleteThrough(day);
+    }
+
+    private async Task MeetingsAsync(UnitBuilder unit, string email, string id, DateOnly day, CancellationToken cancellationToken)
+    {
+        await foreach (var meeting in ListAsync($"report/users/{Uri.EscapeDataString(id)}/meetings?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}&type=past&page_size=300", "meetings", cancellationToken))
+        {
+            foreach (var (flag, feature) in Flags)
+            {
+                if (meeting.Flag(flag) == true)
+                {
+                    unit.Usage(App("zoom"), email, feature, day, 1);
+                }
             }
         }
     }
@@ -98,14 +123,14 @@ public sealed class ZoomConnector : DailyConnector
         : user.Whole("type") == 2 ? "licensed"
         : null;
 
-    private async IAsyncEnumerable<JsonElement> ListAsync(string query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<JsonElement> ListAsync(string query, string list, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var guard = new CursorGuard(query);
         for (string? token = ""; token is not null;)
         {
             var reply = await _rest.GetAsync(At(PublicAddress, token.Length == 0 ? query : $"{query}&next_page_token={Uri.EscapeDataString(token)}"), cancellationToken);
             var page = reply.Json();
-            foreach (var item in page.RequiredItems("users", reply.Endpoint))
+            foreach (var item in page.RequiredItems(list, reply.Endpoint))
             {
                 yield return item;
             }

@@ -96,7 +96,7 @@ internal static class AnalyzePipeline
         Now = time.GetUtcNow(),
         Ledger = ledger,
         Holdings = holdings,
-        Catalogs = session.Catalogs,
+        Catalogs = ObservedFeatures.In(session.Catalogs, ledger),
         Contracts = session.Contracts,
         Options = session.Settings.Analysis,
         Simulated = session.Settings.Organisation.Simulated,

@@ -21,6 +21,12 @@ internal sealed class AnthropicConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example claude/developer 2025-11-03", "ben@acme.example claude/claude_code_user 2025-12-01"];
 
+    protected override (VendorReplay Vendor, IReadOnlyList<string> Usage)? Corrected() => (
+        new((request, body) => request.RequestUri!.Query.StartsWith("?starting_at=2026-03-01", StringComparison.Ordinal)
+            ? VendorReplay.Json("""{"data":[{"actor":{"email_address":"ben@acme.example"},"core_metrics":{"num_sessions":2}}],"has_more":false}""")
+            : Answer(request, body)),
+        [.. ExpectedUsage.Select(line => line.Replace("2026-03-01 1", "2026-03-01 2", StringComparison.Ordinal))]);
+
     protected override VendorReplay Replay() => new(Answer);
 
     protected override VendorReplay LoopingReplay() => new((request, body) => request.RequestUri!.AbsolutePath.EndsWith("/claude_code", StringComparison.Ordinal)

@@ -7,12 +7,14 @@ internal sealed class GitHubConnectorTests : ConnectorContract
 {
     protected override string Vendor => "github";
 
-    protected override IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string> { ["enterprise"] = "acme" };
+    protected override IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string> { ["enterprise"] = "acme", ["auditLog"] = "all" };
 
     protected override IReadOnlyList<string> SecretNames => ["token"];
 
     protected override IReadOnlyList<string> ExpectedUsage =>
     [
+        "ana github.git 2026-02-24 2",
+        "ana github.web 2026-02-24 1",
         "ana github-copilot.chat_panel_ask_mode 2026-02-24 3",
         "ana github-copilot.code_completion 2026-02-24 5",
         "ana github-copilot.code_completion 2026-02-25 2",
@@ -23,15 +25,56 @@ internal sealed class GitHubConnectorTests : ConnectorContract
     protected override IReadOnlyList<string> ExpectedSeats =>
     [
         "ana github-copilot/business 2026-01-06",
+        "ana github/enterprise -",
         "ben github-copilot/enterprise 2026-01-07",
         "cy github-copilot/business 2026-02-26",
+        "hubot@acme.example github/enterprise -",
     ];
+
+    protected override IReadOnlyDictionary<string, Func<HttpResponseMessage, HttpResponseMessage>> OwnThrottling { get; } =
+        new Dictionary<string, Func<HttpResponseMessage, HttpResponseMessage>>
+        {
+            ["403 with an empty budget"] = _ => VendorReplay.Status(403, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1772442060")),
+            ["403 of the secondary limit"] = _ => VendorReplay.Json("""{"message":"You have exceeded a secondary rate limit."}""", HttpStatusCode.Forbidden),
+        };
+
+    protected override (VendorReplay Vendor, IReadOnlyList<string> Usage)? Corrected() => (
+        new((request, body) => request.RequestUri!.PathAndQuery == "/c"
+            ? File("""{"user_login":"ana","day":"2026-02-25","totals_by_feature":[{"feature":"code_completion","code_acceptance_activity_count":1}]}""")
+            : Answer(request, body)),
+        [.. ExpectedUsage.Where(line => !line.StartsWith("ben github-copilot.code_review", StringComparison.Ordinal)).Select(line => line.Replace("2026-02-25 2", "2026-02-25 1", StringComparison.Ordinal))]);
 
     protected override VendorReplay Replay() => new(Answer);
 
     protected override VendorReplay LoopingReplay() => new((request, body) => request.RequestUri!.AbsolutePath.EndsWith("/seats", StringComparison.Ordinal)
         ? VendorReplay.Json("""{"total_seats":0,"seats":[]}""", HttpStatusCode.OK, ("Link", $"<{request.RequestUri}>; rel=\"next\""))
         : Answer(request, body));
+
+    [Test]
+    public async Task Pull_DaysWithoutAReport_StayUnknownUntilOneComes()
+    {
+        await using var store = await TemporaryStore.OpenAsync(new Testing.ManualTimeProvider(Now));
+        await RunOnceAsync(store, Replay());
+        Assert.That((await SourceAsync(store)).CompleteThrough, Is.EqualTo(new DateOnly(2026, 2, 25)), "26 February is no content, 27 February has no file");
+
+        await RunAgainAsync(store, new((request, body) => request.RequestUri!.Query.Contains("day=2026-02-2", StringComparison.Ordinal) ? Links("late") : Answer(request, body)));
+
+        Assert.That((await SourceAsync(store)).CompleteThrough, Is.EqualTo(new DateOnly(2026, 2, 27)));
+    }
+
+    [Test]
+    public async Task Pull_LicencesNotReadableAnyMore_TakeNoSeatAway()
+    {
+        await using var store = await TemporaryStore.OpenAsync(new Testing.ManualTimeProvider(Now));
+        await RunOnceAsync(store, Replay());
+
+        var again = await RunOnceAsync(store, new((request, body) => request.RequestUri!.AbsolutePath.EndsWith("/consumed-licenses", StringComparison.Ordinal)
+            ? VendorReplay.Status(403)
+            : Answer(request, body)));
+
+        Assert.That(again.Error, Is.Null);
+        Assert.That(await store.SeatLinesAsync(), Is.EquivalentTo(ExpectedSeats));
+    }
 
     [Test]
     public async Task Pull_ReportFiles_AreFetchedWithoutTheToken()
@@ -46,6 +89,20 @@ internal sealed class GitHubConnectorTests : ConnectorContract
 
     private static HttpResponseMessage Answer(HttpRequestMessage request, string body) => request.RequestUri!.PathAndQuery switch
     {
+        "/enterprises/acme/consumed-licenses?per_page=100" => VendorReplay.Json(
+            """{"total_seats_consumed":3,"total_seats_purchased":2,"users":[{"github_com_login":"ana","license_type":"enterprise","github_com_verified_domain_emails":["Ana@acme.example"]}]}""",
+            HttpStatusCode.OK,
+            ("Link", "<https://api.github.com/enterprises/acme/consumed-licenses?per_page=100&page=2>; rel=\"next\"")),
+        "/enterprises/acme/consumed-licenses?per_page=100&page=2" => VendorReplay.Json(
+            """{"total_seats_consumed":3,"total_seats_purchased":2,"users":[{"github_com_login":"","license_type":"enterprise","github_com_saml_name_id":"","enterprise_server_emails":["hubot@acme.example"]}]}"""),
+        "/enterprises/acme/audit-log?phrase=created:2026-02-24&include=all&order=asc&per_page=100" => VendorReplay.Json(
+            """[{"@timestamp":1771891200000,"action":"git.push","actor":"ana","_document_id":"d1"},{"@timestamp":1771891200001,"action":"git.fetch","actor":"ci[bot]","_document_id":"d2"},{"action":"repo.create","actor":"ana"}]""",
+            HttpStatusCode.OK,
+            ("Link", "<https://api.github.com/enterprises/acme/audit-log?after=c2>; rel=\"next\"")),
+        "/enterprises/acme/audit-log?after=c2" => VendorReplay.Json(
+            """[{"@timestamp":1771891200000,"action":"git.push","actor":"ana","_document_id":"d1"},{"@timestamp":1771977599999,"action":"git.clone","actor":"ana","_document_id":"d3"},{"@timestamp":1771891200005,"action":"team.create","actor":"ana","_document_id":"d4"}]"""),
+        var log when log.Contains("/audit-log?phrase=", StringComparison.Ordinal) => VendorReplay.Json("[]"),
+        "/late" => File(""),
         "/enterprises/acme/copilot/billing/seats?per_page=100" => VendorReplay.Json(
             $$"""{"total_seats":3,"seats":[{{Seat("ana", 1, "business", "2026-01-05T18:00:00-06:00")}},{{Seat("ben", 2, "enterprise", "2026-01-07T00:00:00Z")}}]}""",
             HttpStatusCode.OK,

@@ -22,6 +22,8 @@ internal sealed class OracleConnectorTests : ConnectorContract
 
     protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example oracle-fusion/account (inferred) 2019-05-25", "ben@acme.example oracle-fusion/account (inferred) -"];
 
+    protected override bool FetchesToken => true;
+
     protected override VendorReplay Replay() => new(Answer);
 
     protected override VendorReplay LoopingReplay() => new((_, _) => VendorReplay.Json("""{"items":[],"hasMore":true,"access_token":"t"}"""));

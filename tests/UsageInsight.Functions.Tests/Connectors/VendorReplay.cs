@@ -31,6 +31,9 @@ internal sealed class VendorReplay(Func<HttpRequestMessage, string, HttpResponse
         return this;
     }
 
+    /// <summary>Whether the n-th request asked the vendor's API, as opposed to its sign-in or a file store.</summary>
+    public bool IsApi(int request) => Credentials[request - 1] is { Authorization: not null } asked && !asked.Address.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
+
     /// <summary>How many requests carried a token.</summary>
     public int SignedRequests { get; private set; }
 

@@ -23,6 +23,17 @@ public abstract partial class UsageStoreContract
     }
 
     [Test]
+    public async Task Presence_OfAnEarlierDayOrNone_DoesNotUnsayALaterOne()
+    {
+        var seen = Seen("ann", 2) with { LastActive = Day.AddDays(-3) };
+        await FoldAsync(Empty with { Presence = [seen] });
+
+        await FoldAsync(Empty with { Presence = [seen with { LastActive = Day.AddDays(-9), ObservedOn = Day }] }, Empty with { Presence = [seen with { LastActive = null, ObservedOn = Day }] });
+
+        Assert.That((await Store.ReadHoldingsAsync(CancellationToken.None)).Presence, Is.EqualTo(new[] { seen with { ObservedOn = Day } }));
+    }
+
+    [Test]
     public async Task Sources_TellWhatWasHeardOfThem()
     {
         await FoldAsync(Batch(Event("1", "ann", "f", 5), Says("ann", "g", 2)) with { CompleteThrough = Day.AddDays(-1), ConcealsNames = true });

@@ -21,7 +21,7 @@ internal sealed class SourceHoldings
 
     public FoldOutcome Add(SeatRecord record) => Newest(_seats, (record.App, record.Plan, record.Seat), record, r => r.ObservedOn);
 
-    public FoldOutcome Add(PresenceRecord record) => Newest(_presence, (record.App, record.Kind, record.Seat), record, r => r.ObservedOn);
+    public FoldOutcome Add(PresenceRecord record) => Newest(_presence, (record.App, record.Kind, record.Seat), NotBefore(record), r => r.ObservedOn);
 
     public FoldOutcome Add(EntitlementRecord record) => Newest(_entitlements, (record.App, record.Plan), record, r => r.ObservedOn);
 
@@ -72,6 +72,12 @@ internal sealed class SourceHoldings
         Changed |= seats.Count + presence.Count > 0;
         return seats.Count + presence.Count;
     }
+
+    // Presence is an OR: days may be read again in any order, and an older day, or none, does not unsay a newer one.
+    private PresenceRecord NotBefore(PresenceRecord record) =>
+        _presence.TryGetValue((record.App, record.Kind, record.Seat), out var known) && known.LastActive is { } seen && !(record.LastActive >= seen)
+            ? record with { LastActive = seen }
+            : record;
 
     // On the same day the later received wins: a source that corrects itself does so by saying it again.
     private FoldOutcome Newest<TKey, TRecord>(Dictionary<TKey, TRecord> known, TKey key, TRecord record, Func<TRecord, DateOnly> day)

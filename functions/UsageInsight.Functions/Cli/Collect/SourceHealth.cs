@@ -64,7 +64,7 @@ internal sealed record SourceHealth
 
     public static SourceHealth Of(SourceState state, DateOnly expected)
     {
-        var newest = state.CompleteThrough ?? state.NewestDay;
+        var newest = state.NewestDay is { } seen && !(state.CompleteThrough > seen) ? seen : state.CompleteThrough;
         var lag = newest is { } day ? Math.Max(0, expected.DayNumber - 1 - day.DayNumber) : (int?)null;
         var coverage = SourceDays.Of(state);
         var notes = new List<string>();

@@ -56,7 +56,7 @@ internal sealed class ConnectorRun(IUsageStore store, SeatPseudonymizer pseudony
             return unit.Batch;
         }
 
-        var lost = LostSeats.Of(await store.ReadHoldingsAsync(cancellationToken), unit.Batch, _ => true);
+        var lost = LostSeats.Of(await store.ReadHoldingsAsync(cancellationToken), unit.Batch, app => !unit.UnreadSeats.Contains(app, StringComparer.Ordinal));
         return lost.Count == 0 ? unit.Batch : unit.Batch with { Seats = [.. unit.Batch.Seats, .. lost] };
     }
 
