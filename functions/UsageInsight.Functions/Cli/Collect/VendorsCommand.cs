@@ -64,7 +64,7 @@ internal static class VendorsCommand
         var text = new StringBuilder().Append(about.Name).Append("\n\n");
         text.Append("seats:  ").Append(about.Seats).Append('\n');
         text.Append("usage:  ").Append(about.Usage).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"lag:    complete {about.LagDays} days after a day's end; ");
+        text.Append(CultureInfo.InvariantCulture, $"lag:    complete {about.LagDays} day{(about.LagDays == 1 ? "" : "s")} after a day's end; ");
         text.Append(about.HistoryDays is { } days ? string.Create(CultureInfo.InvariantCulture, $"history of {days} days\n") : "no history, only the present\n");
         foreach (var gap in about.CannotTell)
         {

@@ -7,23 +7,23 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Tests.Connectors.Template;
 
-/// <summary>Example: seats by plan, and use per person, day and feature. To be copied; CONTRIBUTING.md tells how.</summary>
-public sealed class ExampleConnector : DailyConnector
+/// <summary>Template: seats by plan, and use per person, day and feature. Begun from the pattern that CONTRIBUTING.md tells of.</summary>
+public sealed class TemplateConnector : DailyConnector
 {
     /// <summary>Key of this connector in <see cref="ConnectorCatalog"/>.</summary>
-    public const string Vendor = "example";
+    public const string Vendor = "template";
 
-    private static readonly Uri PublicAddress = new("https://api.example.com/v1/");
+    private static readonly Uri PublicAddress = new("https://api.template.example/v1/");
     private readonly RestClient _rest;
 
     /// <summary>Makes the connector; the HTTP client follows no redirects.</summary>
-    public ExampleConnector(ConnectorSettings settings, HttpClient http, TimeProvider time)
+    public TemplateConnector(ConnectorSettings settings, HttpClient http, TimeProvider time)
         : base(settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
 
         // The credential: HeaderSigner for a fixed header, TokenSigner over OAuthToken for a token that is fetched. The vendor's own
-        // way of saying "slow down": throttle: ExampleThrottle.Rule. A known rate: new RestOptions { Spacing = ... }.
+        // way of saying "slow down": throttle: TemplateThrottle.Rule. A known rate: new RestOptions { Spacing = ... }.
         _rest = new(http, HeaderSigner.Bearer(settings.RequiredSecret("token")), time);
     }
 
@@ -31,14 +31,14 @@ public sealed class ExampleConnector : DailyConnector
     public static ConnectorDescription About { get; } = new()
     {
         Vendor = Vendor,
-        Name = "Example",
+        Name = "Template",
         Settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["workspace"] = "the workspace's id, as its address shows it",
-            ["app?"] = "the app id of the records; example unless given",
+            ["app?"] = "the app id of the records; template unless given",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "admin token with the right usage:read" },
-        Seats = "members by plan; how many seats were bought",
+        Seats = "members by plan, with the day they joined",
         Usage = "per person, day and feature: how often",
         CannotTell = ["reading, as opposed to changing", "use through the vendor's own integrations"],
         LagDays = 1,
@@ -57,7 +57,7 @@ public sealed class ExampleConnector : DailyConnector
         {
             if (member.Text("email") is { } person && member.Text("plan") is { } plan)
             {
-                unit.Seat(App("example"), person, plan, assignedOn: member.Day("joined_at"));
+                unit.Seat(App("template"), person, plan, assignedOn: member.Day("joined_at"));
             }
         }
     }
@@ -76,7 +76,7 @@ public sealed class ExampleConnector : DailyConnector
                 continue;
             }
 
-            unit.Usage(App("example"), person, feature, day, count);
+            unit.Usage(App("template"), person, feature, day, count);
         }
 
         // Only what the vendor has told completely is called complete: an empty answer here may mean "not ready yet", so the day is

@@ -2,13 +2,12 @@ using UsageInsight.Connectors;
 
 namespace UsageInsight.Functions.Tests.Connectors.Template;
 
-/// <summary>The template keeps the contract, so that what is copied from it begins right.</summary>
-internal sealed class ExampleConnectorTests : ConnectorContract
+/// <summary>The connectors' contract, kept for this vendor.</summary>
+internal sealed class TemplateConnectorTests : ConnectorContract
 {
-    protected override string Vendor => ExampleConnector.Vendor;
+    protected override string Vendor => "template";
 
-    // A connector of the catalog leaves this line out.
-    protected override (ConnectorDescription About, ConnectorCatalog.Factory Make) Subject => (ExampleConnector.About, (settings, http, time) => new ExampleConnector(settings, http, time));
+    protected override (ConnectorDescription About, ConnectorCatalog.Factory Make) Subject => (TemplateConnector.About, (settings, http, time) => new TemplateConnector(settings, http, time));
 
     protected override IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string> { ["workspace"] = "w1" };
 
@@ -16,9 +15,9 @@ internal sealed class ExampleConnectorTests : ConnectorContract
 
     protected override DateOnly Since => new(2026, 2, 27);
 
-    protected override IReadOnlyList<string> ExpectedUsage => ["ana@acme.example example.boards 2026-02-27 3", "ben@acme.example example.exports 2026-02-27 1"];
+    protected override IReadOnlyList<string> ExpectedUsage => ["ana@acme.example template.boards 2026-02-27 3", "ben@acme.example template.exports 2026-02-27 1"];
 
-    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example example/pro 2026-01-05", "ben@acme.example example/free -"];
+    protected override IReadOnlyList<string> ExpectedSeats => ["ana@acme.example template/pro 2026-01-05", "ben@acme.example template/free -"];
 
     protected override VendorReplay Replay() => new(Answer);
 
@@ -28,7 +27,7 @@ internal sealed class ExampleConnectorTests : ConnectorContract
         new((request, body) => request.RequestUri!.Query.Contains("day=2026-02-27", StringComparison.Ordinal)
             ? VendorReplay.Json("""{"rows":[{"email":"ana@acme.example","feature":"boards","count":2}]}""")
             : Answer(request, body)),
-        ["ana@acme.example example.boards 2026-02-27 2"]);
+        ["ana@acme.example template.boards 2026-02-27 2"]);
 
     // The vendor, from the beginning to the end: every page of every listing, as its API gives it.
     private static HttpResponseMessage Answer(HttpRequestMessage request, string body) => request.RequestUri!.PathAndQuery switch
