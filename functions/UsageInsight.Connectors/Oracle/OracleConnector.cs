@@ -80,7 +80,7 @@ public sealed class OracleConnector : DailyConnector
             return;
         }
 
-        for (var (offset, more) = (0, true); more; offset += PageSize)
+        for (var (offset, more) = (0, true); more;)
         {
             var from = offset;
             var reply = await _fusion.GetAsync(new Uri(Fusion, Invariant($"userAccounts?onlyData=true&orderBy=UserId&limit={PageSize}&offset={from}")), cancellationToken);
@@ -94,6 +94,8 @@ public sealed class OracleConnector : DailyConnector
                 }
             }
 
+            // A server may give less than asked for.
+            offset += items.Count;
             more = page.Flag("hasMore") ?? items.Count == PageSize;
             if (more && items.Count == 0)
             {

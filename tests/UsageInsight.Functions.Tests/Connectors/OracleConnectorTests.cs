@@ -48,7 +48,7 @@ internal sealed class OracleConnectorTests : ConnectorContract
             "/oauth2/v1/token" => VendorReplay.Json("""{"access_token":"t","expires_in":3600}"""),
             "/hcmRestApi/resources/11.13.18.05/userAccounts?onlyData=true&orderBy=UserId&limit=500&offset=0" => VendorReplay.Json(
                 """{"items":[{"UserId":300100012345678,"Username":"ana@acme.example","SuspendedFlag":false,"CreationDate":"2019-05-25T00:00:00+00:00"},{"UserId":2,"Username":"gone@acme.example","SuspendedFlag":true}],"hasMore":true}"""),
-            "/hcmRestApi/resources/11.13.18.05/userAccounts?onlyData=true&orderBy=UserId&limit=500&offset=500" => VendorReplay.Json("""{"items":[{"Username":"ben@acme.example"}],"hasMore":false}"""),
+            "/hcmRestApi/resources/11.13.18.05/userAccounts?onlyData=true&orderBy=UserId&limit=500&offset=2" => VendorReplay.Json("""{"items":[{"Username":"ben@acme.example"}],"hasMore":false}"""),
             _ when path.Contains("/admin/v1/AuditEvents", StringComparison.Ordinal) && path.Contains("startIndex=1&", StringComparison.Ordinal) => VendorReplay.Json(
                 """{"Resources":[{"eventId":"sso.session.create.success","actorName":"ana@acme.example"}],"totalResults":2}"""),
             _ when path.Contains("/admin/v1/AuditEvents", StringComparison.Ordinal) => VendorReplay.Json("""{"Resources":[{"actorName":"ben@acme.example"}],"totalResults":2}"""),
