@@ -12,6 +12,9 @@ namespace UsageInsight.Functions.Pipeline.Collect;
 /// <param name="environment">Gives the secrets.</param>
 internal sealed class CollectPipeline(IUsageStore store, SeatPseudonymizer seats, HttpClient http, TimeProvider time, Func<string, string?> environment)
 {
+    /// <summary>After this instant a pull ends after its unit; null where it may go on.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>Pulls once. An expected failure is an outcome, so that other connectors go on.</summary>
     /// <param name="configuration">The connector's file.</param>
     /// <param name="since">Read again from this day on; null to continue.</param>
@@ -37,7 +40,7 @@ internal sealed class CollectPipeline(IUsageStore store, SeatPseudonymizer seats
         try
         {
             var connector = ConnectorCatalog.All[configuration.Vendor].Make(configuration.Resolve(environment), http, time);
-            return await new ConnectorRun(store, seats, time).RunAsync(connector, configuration.Name, since, dryRun, progress, cancellationToken);
+            return await new ConnectorRun(store, seats, time) { Deadline = Deadline }.RunAsync(connector, configuration.Name, since, dryRun, progress, cancellationToken);
         }
         catch (ConnectorException fault)
         {

@@ -30,13 +30,8 @@ internal sealed class PullJob(TimeProvider time) : IJob
         using var http = ConnectorHttp.Create();
         try
         {
-            var connector = ConnectorCatalog.All[configuration.Vendor].Make(configuration.Resolve(Environment.GetEnvironmentVariable), http, time);
-            return await new ConnectorRun(session.Store, session.Seats, time) { Deadline = deadline }
-                .RunAsync(connector, configuration.Name, since: null, dryRun: false, progress: null, cancellationToken);
-        }
-        catch (ConnectorException wrong)
-        {
-            throw new JobFailedException(wrong.Message, mendable: true);
+            return await new CollectPipeline(session.Store, session.Seats, http, time, Environment.GetEnvironmentVariable) { Deadline = deadline }
+                .RunAsync(configuration, since: null, dryRun: false, progress: null, cancellationToken);
         }
         catch (StaleOwnerException stale)
         {
