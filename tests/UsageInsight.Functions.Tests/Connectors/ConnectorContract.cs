@@ -83,19 +83,25 @@ internal abstract class ConnectorContract
     [Test]
     public async Task Pull_PassingFaultAtEveryRequest_IsWaitedOut()
     {
-        var played = await PlayedAsync();
-        var general = Faults.Passing.ToList();
-
-        // Each request meets one of the general faults in turn, and each that carries the vendor's credential all of the vendor's own.
-        foreach (var (request, (name, fault)) in Enumerable.Range(1, played.Requests.Count)
-            .SelectMany(r => OwnThrottling.Where(_ => played.IsApi(r)).Append(general[(r - 1) % general.Count]).Select(f => (r, f))))
+        var faults = Faults.Passing.ToList();
+        var requests = (await PlayedAsync()).Requests.Count;
+        for (var request = 1; request <= requests; request++)
         {
-            await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
+            var (name, fault) = faults[(request - 1) % faults.Count];
+            await AssertGoesOnAsync(Replay().Fail(request, fault), $"{name} at request {request}");
+        }
+    }
 
-            var outcome = await RunAsync(store, Replay().Fail(request, fault), Since);
-
-            Assert.That(outcome.Error, Is.Null, $"{name} at request {request}");
-            await AssertTablesAsync(store, ExpectedUsage);
+    [Test]
+    public async Task Pull_VendorsOwnThrottlingAtEveryRequest_IsWaitedOut()
+    {
+        var requests = (await PlayedAsync()).ApiRequests;
+        foreach (var (name, fault) in OwnThrottling)
+        {
+            for (var request = 1; request <= requests; request++)
+            {
+                await AssertGoesOnAsync(Replay().FailApi(request, fault), $"{name} at API request {request}");
+            }
         }
     }
 
@@ -129,12 +135,7 @@ internal abstract class ConnectorContract
         var signed = (await PlayedAsync()).SignedRequests;
         for (var request = 1; request <= signed; request++)
         {
-            await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
-
-            var outcome = await RunAsync(store, Replay().ExpireAt(request), Since);
-
-            Assert.That(outcome.Error, Is.Null, $"expired at request {request}");
-            await AssertTablesAsync(store, ExpectedUsage);
+            await AssertGoesOnAsync(Replay().ExpireAt(request), $"expired at request {request}");
         }
     }
 
@@ -273,6 +274,16 @@ internal abstract class ConnectorContract
         clock);
 
     private static UnitBuilder NewUnit() => new("source", new SeatPseudonymizer(new byte[32], SeatNaming.Given), Now);
+
+    private async Task AssertGoesOnAsync(VendorReplay replay, string what)
+    {
+        await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
+
+        var outcome = await RunAsync(store, replay, Since);
+
+        Assert.That(outcome.Error, Is.Null, what);
+        await AssertTablesAsync(store, ExpectedUsage);
+    }
 
     private async Task AssertTablesAsync(TemporaryStore store, IReadOnlyList<string> usage)
     {

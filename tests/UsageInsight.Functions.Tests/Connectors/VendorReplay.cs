@@ -10,6 +10,8 @@ internal sealed class VendorReplay(Func<HttpRequestMessage, string, HttpResponse
     private readonly Dictionary<int, Func<HttpResponseMessage, HttpResponseMessage>> _faults = [];
     private readonly Lock _lock = new();
     private int _expireAt;
+    private int _failApi;
+    private Func<HttpResponseMessage, HttpResponseMessage>? _how;
 
     /// <summary>Every request as <c>METHOD path?query</c>, in order.</summary>
     public List<string> Requests { get; } = [];
@@ -31,8 +33,15 @@ internal sealed class VendorReplay(Func<HttpRequestMessage, string, HttpResponse
         return this;
     }
 
-    /// <summary>Whether the n-th request asked the vendor's API, as opposed to its sign-in or a file store.</summary>
-    public bool IsApi(int request) => Credentials[request - 1] is { Authorization: not null } asked && !asked.Address.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
+    /// <summary>Makes the n-th request that asks the vendor's API, as opposed to its sign-in or a file store, go wrong.</summary>
+    public VendorReplay FailApi(int apiRequest, Func<HttpResponseMessage, HttpResponseMessage> how)
+    {
+        (_failApi, _how) = (apiRequest, how);
+        return this;
+    }
+
+    /// <summary>How many requests asked the vendor's API.</summary>
+    public int ApiRequests { get; private set; }
 
     /// <summary>How many requests carried a token.</summary>
     public int SignedRequests { get; private set; }
@@ -70,6 +79,11 @@ internal sealed class VendorReplay(Func<HttpRequestMessage, string, HttpResponse
             }
 
             var response = answer(request, body);
+            if (request.Headers.Authorization is not null && !request.RequestUri.AbsolutePath.EndsWith("/token", StringComparison.Ordinal) && ++ApiRequests == _failApi)
+            {
+                return _how!(response);
+            }
+
             return _faults.Remove(Requests.Count, out var how) ? how(response) : response;
         }
     }
