@@ -43,7 +43,7 @@ public static class Identifiers
         return null;
     }
 
-    /// <summary>Normalises the name of an app, feature or plan: trimmed and NFC; case and everything else is kept.</summary>
+    /// <summary>Normalises the name of an app, feature or plan: trimmed and NFC, e-mail and IPv4 addresses masked; case and everything else is kept.</summary>
     /// <param name="given">As the source wrote it.</param>
     /// <returns>The normal form; null where it is empty, too long, or has control or direction characters or broken text.</returns>
     public static string? NormalizeName(string? given)
@@ -51,7 +51,7 @@ public static class Identifiers
         var text = given?.Trim();
         return string.IsNullOrEmpty(text) || text.Length > MaxLength || !IsVisible(text, formatCharacters: true)
             ? null
-            : text.Normalize(NormalizationForm.FormC);
+            : PersonalText.Mask(text.Normalize(NormalizationForm.FormC));
     }
 
     private static string LowerAddress(string text, bool lowerLocalPart)

@@ -1,4 +1,6 @@
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Insight;
+using UsageInsight.Functions.Privacy.Page;
 
 namespace UsageInsight.Functions.Dashboard;
 
@@ -9,4 +11,10 @@ internal sealed record DashboardParts
     public required InsightReader Insight { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Makes the page that says what is kept of whom.</summary>
+    public required Func<CancellationToken, Task<PrivacyPage>> Privacy { get; init; }
+
+    /// <summary>Who looked at people's data.</summary>
+    public required AccessLog Accesses { get; init; }
 }

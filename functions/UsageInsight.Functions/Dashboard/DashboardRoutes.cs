@@ -5,6 +5,7 @@ using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Dashboard.Assets;
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Dashboard.Overview;
+using UsageInsight.Functions.Dashboard.Privacy;
 
 namespace UsageInsight.Functions.Dashboard;
 
@@ -23,6 +24,8 @@ internal static class DashboardRoutes
             routes.MapMethods(path, Reading, http => boundary.AnswerAsync(http, build)).Needs(needs);
 
         Page("/", Permission.ReadInsight, OverviewPage.BuildAsync);
+        Page("/privacy", Permission.ReadAccessLog, PrivacyView.BuildAsync);
+        Page("/access-log", Permission.ReadAccessLog, AccessLogView.BuildAsync);
         routes.MapMethods("/assets/{name}", Reading, StaticAssets.AnswerAsync).Needs(Permission.ReadInsight);
     }
 }

@@ -45,6 +45,14 @@ public class IdentifiersTests
     [TestCase(" nova/compute ", "nova/compute")]
     [TestCase("family \U0001F468\u200D\U0001F469", "family \U0001F468\u200D\U0001F469")]
     [TestCase("turned\u202Ename", null)]
+    [TestCase("profile of anna.b+x@mail.acme.com", "profile of (address)")]
+    [TestCase("/users/anna%40acme.com/edit?by=bob@acme.com", "/users/(address)/edit?by=(address)")]
+    [TestCase("seen from 203.0.113.9", "seen from (address)")]
+    [TestCase("version 1.2.3", "version 1.2.3")]
+    [TestCase("build 120.0.6099.109", "build 120.0.6099.109")]
+    [TestCase("1.2.3.4.5", "1.2.3.4.5")]
+    [TestCase("@mentions", "@mentions")]
+    [TestCase("a @ b", "a @ b")]
     public void Name_OfAFeature_IsTrimmedOrRefused(string given, string? expected) =>
         Assert.That(Identifiers.NormalizeName(given), Is.EqualTo(expected));
 

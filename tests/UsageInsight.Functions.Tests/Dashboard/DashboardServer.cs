@@ -5,6 +5,7 @@ using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Privacy.Page;
 using UsageInsight.Functions.Tests.Storage;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Ledger;
@@ -57,7 +58,13 @@ internal sealed class DashboardServer : IAsyncDisposable
             Forms = new(Key, setup.Time),
             Accesses = new(served, Key, setup.Time),
             Visitors = [new LocalVisitors("anna", setup.SeatLists)],
-            Pages = new() { Insight = new InsightReader(served, setup.Workspace, setup.Time), Time = setup.Time },
+            Pages = new()
+            {
+                Insight = new InsightReader(served, setup.Workspace, setup.Time),
+                Time = setup.Time,
+                Privacy = _ => Task.FromResult(PageTeller.Tell(new() { Contents = setup.Workspace(), GroupThreshold = 5, Keys = [], Sources = [], Named = 0, At = setup.Time.GetUtcNow() })),
+                Accesses = new(served, Key, setup.Time),
+            },
         };
         var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")], RoutePrefix = setup.Prefix }, parts);
         await app.StartAsync();

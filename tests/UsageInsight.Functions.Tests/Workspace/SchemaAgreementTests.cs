@@ -20,7 +20,7 @@ public sealed class SchemaAgreementTests
     [
         ("usageinsight.yaml", "organisation: { name: A }"),
         ("usageinsight.yaml", "version: 1\norganisation: { name: A, simulated: true }\nprivacy:\nretention:\nstorage: { kind: sqlite }\nanalysis:\nimport: []\nevents:\n"),
-        ("usageinsight.yaml", "organisation: { name: A }\nprivacy: { seats: given, groupThreshold: 5, ignoreCase: false }\nretention: { recordDays: 30, daySumDays: 365, failedDays: 365 }"),
+        ("usageinsight.yaml", "organisation: { name: A }\nprivacy: { seats: given, groupThreshold: 5, ignoreCase: false, purpose: p, purposes: { okta: q } }\nretention: { recordDays: 30, daySumDays: 365, failedDays: 365 }"),
         ("usageinsight.yaml", "organisation: { name: A }\naccess: { signIn: none, seatLists: true }"),
         ("usageinsight.yaml", "organisation: { name: A }\naccess: { signIn: platform, tenant: T, audience: api://a, issuer: \"https://login.example/t\", roles: { viewer: [T], buyer: [], privacyOfficer: [T], admin: [T] }, seatLists: false }".Replace("T", "72f988bf-86f1-41af-91ab-2d7cd011db47", StringComparison.Ordinal)),
         ("usageinsight.yaml", "organisation: { name: A }\nstorage: { kind: azure-tables, endpoint: \"https://a.table.core.windows.net\" }"),

@@ -7,6 +7,7 @@ using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Dashboard;
+using UsageInsight.Functions.Privacy.Page;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -30,7 +31,13 @@ internal sealed record ServerParts
         Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
         Forms = new(session.Secrets.Forms, time),
         Accesses = session.AccessLog,
-        Pages = new() { Insight = new(session.Store, () => session.Contents, time), Time = time },
+        Pages = new()
+        {
+            Insight = new(session.Store, () => session.Contents, time),
+            Time = time,
+            Privacy = async cancellationToken => PageTeller.Tell(await PageSource.ReadAsync(session, cancellationToken)),
+            Accesses = session.AccessLog,
+        },
     };
 
     public required IUsageStore Store { get; init; }

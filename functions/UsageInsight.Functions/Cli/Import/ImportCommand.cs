@@ -63,12 +63,17 @@ internal static class ImportCommand
 
     private static ImportRequest Request(ParseResult parsed) => new()
     {
-        Source = parsed.GetValue(Source),
+        Source = Name(parsed, Source),
         Format = parsed.GetValue(Format),
-        App = parsed.GetValue(App),
+        App = Name(parsed, App),
         SplitFeature = parsed.GetValue(Split) is { } split ? OneCharacter(split) : null,
         DryRun = parsed.GetValue(DryRun),
     };
+
+    private static string? Name(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is not { } given
+        ? null
+        : Identifiers.NormalizeName(given)
+            ?? throw new UserErrorException("This is no name.", option.Name, $"1 to {Identifiers.MaxLength} visible characters, without such as turn the direction of writing");
 
     private static char OneCharacter(string split) => split.Length == 1
         ? split[0]

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace UsageInsight.Functions.Cli.Privacy;
 
-/// <summary><c>privacy threshold</c>: how small a group may be shown.</summary>
+/// <summary><c>privacy page | threshold</c>: what is kept of people, and how small a group may be shown.</summary>
 internal static class PrivacyCommand
 {
     public static Command Build()
@@ -11,8 +11,10 @@ internal static class PrivacyCommand
             What is kept of people, and how closely it may be looked at.
 
             Examples:
+              usageinsight privacy page --out privacy.html
               usageinsight privacy threshold 5 --reason "agreed with the works council, minutes of 3 March"
             """);
+        command.Add(PageCommand.Build());
         command.Add(ThresholdCommand.Build());
         return command;
     }

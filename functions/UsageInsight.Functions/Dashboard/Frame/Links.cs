@@ -5,6 +5,10 @@ internal static class Links
 {
     public const string Overview = "./";
 
+    public const string Privacy = "privacy";
+
+    public const string AccessLog = "access-log";
+
     /// <summary>One app.</summary>
     public static string App(string app) => $"app?app={Uri.EscapeDataString(app)}";
 

@@ -9,5 +9,5 @@ namespace UsageInsight.Functions.Dashboard.Frame;
 internal sealed record NavigationEntry(string Name, string Href, Permission Needs)
 {
     /// <summary>All of them, in the order of the questions: what to do, where, by when, how sure.</summary>
-    public static IReadOnlyList<NavigationEntry> All { get; } = [new("Overview", Links.Overview, Permission.ReadInsight)];
+    public static IReadOnlyList<NavigationEntry> All { get; } = [new("Overview", Links.Overview, Permission.ReadInsight), new("Privacy", Links.Privacy, Permission.ReadAccessLog)];
 }

@@ -85,6 +85,7 @@ internal static class SettingsInForce
         var access = settings.Access;
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
+            ["privacy.purpose"] = settings.Privacy.Purpose,
             ["privacy.seats"] = settings.Privacy.Seats.ToString(),
             [Threshold] = Text(settings.Privacy.GroupThreshold),
             ["retention.recordDays"] = Text(settings.Retention.RecordDays),

@@ -47,6 +47,8 @@ internal static partial class SettingsReader
 
     private static PrivacySettings Privacy(FieldReader fields) => new()
     {
+        Purpose = fields.Text("purpose", "what the data is used for, in a sentence") ?? PrivacySettings.DefaultPurpose,
+        Purposes = fields.TextsByName("purposes"),
         Seats = fields.Choice("seats", SeatWords) ?? SeatNaming.Pseudonym,
         IgnoreCase = fields.Flag("ignoreCase") ?? true,
         GroupThreshold = fields.Whole("groupThreshold", PrivacySettings.MinGroupThreshold, 1000) ?? PrivacySettings.MinGroupThreshold,
