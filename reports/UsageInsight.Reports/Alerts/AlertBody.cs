@@ -41,6 +41,9 @@ public static class AlertBody
     /// <summary>A share as every face writes it: <c>62 %</c>, <c>3.4 %</c>.</summary>
     public static string Say(double share) => Words.Say.Percent(share);
 
+    /// <summary>A count as every face writes it.</summary>
+    public static string Say(long count) => Words.Say.Count(count);
+
     /// <summary>A count with its noun: <c>1 seat</c>, <c>38 seats</c>.</summary>
     public static string Say(long count, string noun) => Words.Say.Of(count, noun);
 

@@ -4,6 +4,7 @@ using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Reports.Alerts;
+using UsageInsight.Reports.Story;
 
 namespace UsageInsight.Functions.Pipeline.Alerts;
 
@@ -53,7 +54,7 @@ internal static class AlertPipeline
 
     private static async Task<AlertInput> InputAsync(WorkspaceSession session, AlertSettings settings, AnalysisResult result, CancellationToken cancellationToken)
     {
-        var renewals = Renewals.Of(result, ReportWriter.Options(session, seats: false));
+        var story = StoryTeller.Tell(result, ReportWriter.Options(session, seats: false));
         var aboutTools = settings.Rules.Any(r => r.When is AlertKind.ToolExpiring or AlertKind.Regrowth);
         var tools = aboutTools ? (await ToolRegister.ReadAsync(session.Store, cancellationToken)).Where(t => t.RetiredOn is null).ToList() : [];
 
@@ -67,6 +68,6 @@ internal static class AlertPipeline
             }
         }
 
-        return new(result, renewals, reviews, await RegretRecord.ReadAsync(session.Store, cancellationToken));
+        return new(result, story, reviews, await RegretRecord.ReadAsync(session.Store, cancellationToken));
     }
 }

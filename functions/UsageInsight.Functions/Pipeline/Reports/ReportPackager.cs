@@ -1,3 +1,4 @@
+using UsageInsight.Analysis;
 using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Delivery.Channels;
 using UsageInsight.Functions.Delivery.Queue;
@@ -18,7 +19,7 @@ internal sealed class ReportPackager(WorkspaceSession session) : IReportPackages
             return (null, DeliveryAnswer.Refused("the workspace names no such report any more"));
         }
 
-        if (await AnalysisDocuments.ReadWithSeatsAsync(session.Store, cancellationToken) is not { } stored)
+        if (await ReadAsync(seatLists, cancellationToken) is not { } stored)
         {
             return (null, DeliveryAnswer.Failed("there is no analysis yet"));
         }
@@ -35,4 +36,8 @@ internal sealed class ReportPackager(WorkspaceSession session) : IReportPackages
         var documents = plan.Formats.SelectMany(format => ReportComposer.Compose(result, format, options));
         return (new($"{report.Report}/{report.Stamp}", notice, ReportSummary.Of(result, options), [.. documents]), DeliveryAnswer.Failed(""));
     }
+
+    private Task<AnalysisResult?> ReadAsync(bool seatLists, CancellationToken cancellationToken) => seatLists
+        ? AnalysisDocuments.ReadWithSeatsAsync(session.Store, cancellationToken)
+        : AnalysisDocuments.ReadAsync(session.Store, cancellationToken);
 }

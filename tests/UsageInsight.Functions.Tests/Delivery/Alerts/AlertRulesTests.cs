@@ -4,7 +4,7 @@ using UsageInsight.Functions.Pipeline.Alerts.Rules;
 using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Ledger;
-using UsageInsight.Reports.Alerts;
+using UsageInsight.Reports.Story;
 using UsageInsight.Testing;
 
 namespace UsageInsight.Functions.Tests.Delivery.Alerts;
@@ -49,14 +49,14 @@ public class AlertRulesTests
 
     [Test]
     public void Utilisation_WithoutSmallGroups_TellsTheShare() =>
-        Assert.That(Of(Rule(AlertKind.Utilisation), Clear()).Single().Title, Is.EqualTo("62 % of the 200 seats bought of Salesforce were used in the last 30 days: 124 of 200."));
+        Assert.That(Of(Rule(AlertKind.Utilisation), Clear()).Single().Title, Is.EqualTo("62 % of the 200 seats bought of Salesforce were used in the last 30 days."));
 
     [Test]
-    public void Utilisation_BesideASmallGroup_TellsTheLimitOnly()
+    public void Utilisation_BesideASmallGroup_TellsTheReportsRange()
     {
         var small = Clear(counts => counts[SeatStatus.InGrace] = 3);
 
-        Assert.That(Of(Rule(AlertKind.Utilisation), small).Single().Title, Is.EqualTo("Fewer than 70 % of the 200 seats bought of Salesforce were used in the last 30 days."));
+        Assert.That(Of(Rule(AlertKind.Utilisation), small).Single().Title, Is.EqualTo("62 % to 63 % of the 200 seats bought of Salesforce were used in the last 30 days."));
     }
 
     [Test]
@@ -79,7 +79,7 @@ public class AlertRulesTests
         var mixed = Clear(counts => (counts[SeatStatus.Idle90], counts[SeatStatus.NeverUsed]) = (18, 2));
 
         Assert.That(Of(Rule(AlertKind.DormantSeats), few), Is.Empty);
-        Assert.That(Of(Rule(AlertKind.DormantSeats), mixed).Single().Title, Does.StartWith("5 or more assigned seats").And.Not.Contain("20"));
+        Assert.That(Of(Rule(AlertKind.DormantSeats), mixed).Single().Title, Is.EqualTo("At least 19 assigned seats of Salesforce were not used for more than 90 days, or never."));
     }
 
     [Test]
@@ -137,13 +137,13 @@ public class AlertRulesTests
 
     private static IReadOnlyList<Alert> Of(AlertRule rule, AnalysisResult? result = null) => AlertRules.Evaluate([rule], Input(result ?? SomeAnalysis.Rich()));
 
-    private static AlertInput Input(AnalysisResult result) => new(result, Renewals.Of(result, new() { Contracts = SomeAnalysis.Contracts(), Catalogs = SomeAnalysis.Catalogs() }), [], null);
+    private static AlertInput Input(AnalysisResult result) => new(result, StoryTeller.Tell(result, new() { Contracts = SomeAnalysis.Contracts(), Catalogs = SomeAnalysis.Catalogs() }), [], null);
 
     /// <summary>One app of which every state can be told and no group is small.</summary>
     private static AnalysisResult Clear(Action<Dictionary<SeatStatus, int>>? change = null)
     {
         var counts = new Dictionary<SeatStatus, int> { [SeatStatus.Active] = 124, [SeatStatus.Idle30] = 29, [SeatStatus.Idle90] = 18, [SeatStatus.NeverUsed] = 15 };
         change?.Invoke(counts);
-        return SomeAnalysis.Rich() with { Apps = [SomeApps.Salesforce() with { Active30 = 124, SeatsByStatus = counts }], Recommendations = [] };
+        return SomeAnalysis.Rich() with { Apps = [SomeApps.Salesforce() with { Active30 = 124, SeatsByStatus = counts, Seats = [] }], Recommendations = [] };
     }
 }

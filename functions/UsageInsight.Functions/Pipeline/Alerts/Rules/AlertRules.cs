@@ -1,5 +1,6 @@
 using UsageInsight.Analysis;
 using UsageInsight.Functions.Workspace.Alerts;
+using UsageInsight.Reports.Story;
 
 namespace UsageInsight.Functions.Pipeline.Alerts.Rules;
 
@@ -16,8 +17,8 @@ internal static class AlertRules
     private static IEnumerable<Alert> Of(AlertRule rule, AlertInput input) => rule.When switch
     {
         AlertKind.CancelBy => CancelByRule.Of(rule, input),
-        AlertKind.Utilisation => Apps(rule, input).Select(app => SeatRules.Utilisation(rule, app, input.Result)).OfType<Alert>(),
-        AlertKind.DormantSeats => Apps(rule, input).Select(app => SeatRules.Dormant(rule, app, input.Result)).OfType<Alert>(),
+        AlertKind.Utilisation => Apps(rule, input).Select(app => SeatRules.Utilisation(rule, app, Told(input, app))).OfType<Alert>(),
+        AlertKind.DormantSeats => Apps(rule, input).Select(app => SeatRules.Dormant(rule, app, Told(input, app), input.Result.Options.GroupThreshold)).OfType<Alert>(),
         AlertKind.FeatureDecline => Apps(rule, input).SelectMany(app => FeatureDeclineRule.Of(rule, app)),
         AlertKind.SourceStale => input.Result.Sources.Select(source => SourceRules.Stale(rule, source)).OfType<Alert>(),
         AlertKind.FailedRecords => input.Result.Sources.Select(source => SourceRules.Failed(rule, source)).OfType<Alert>(),
@@ -28,6 +29,8 @@ internal static class AlertRules
         AlertKind.DeliveryProblem => [],
         _ => throw new NotSupportedException($"Nothing evaluates rules about {rule.When}."),
     };
+
+    private static AppStory Told(AlertInput input, AppSummary app) => input.Story.Apps.First(a => a.App == app.App);
 
     private static IEnumerable<AppSummary> Apps(AlertRule rule, AlertInput input) => input.Result.Apps.Where(app => Speaks(rule, app.App));
 }

@@ -10,7 +10,7 @@ internal static class CancelByRule
     private const int DefaultDays = 60;
 
     public static IEnumerable<Alert> Of(AlertRule rule, AlertInput input) =>
-        input.Renewals.Where(r => AlertRules.Speaks(rule, r.App) && r.DaysLeft <= (rule.Days ?? DefaultDays) && IsEnough(rule, r)).Select(renewal => new Alert
+        RenewalSums.Of(input.Story).Where(r => AlertRules.Speaks(rule, r.App) && r.DaysLeft <= (rule.Days ?? DefaultDays) && IsEnough(rule, r)).Select(renewal => new Alert
         {
             Rule = rule,
             Key = $"{rule.Id}/{renewal.App}/{renewal.Money.Currency}",
@@ -25,6 +25,6 @@ internal static class CancelByRule
         });
 
     // Amounts of different currencies are not compared: a limit in euros says nothing about a contract in dollars.
-    private static bool IsEnough(AlertRule rule, Renewal renewal) =>
+    private static bool IsEnough(AlertRule rule, RenewalSum renewal) =>
         rule.AtLeast is not { } least || (least.Currency == renewal.Money.Currency && renewal.Money.Amount >= least.Amount);
 }

@@ -2,6 +2,7 @@ using UsageInsight.Analysis;
 using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Reports.Alerts;
 using UsageInsight.Reports.Privacy;
+using UsageInsight.Reports.Story;
 
 namespace UsageInsight.Functions.Pipeline.Alerts.Rules;
 
@@ -11,7 +12,10 @@ internal static class SeatRules
     private const double DefaultBelow = 0.7;
 
     /// <summary>A small share of the seats bought is used; null where it is not, or where the data cannot tell.</summary>
-    public static Alert? Utilisation(AlertRule rule, AppSummary app, AnalysisResult result)
+    /// <param name="rule">The rule.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="told">The app as readers may see it.</param>
+    public static Alert? Utilisation(AlertRule rule, AppSummary app, AppStory told)
     {
         // With seats that cannot be told the share is not known, and unknown is not low.
         if (app.Purchased is not > 0 || app.SeatsByStatus.GetValueOrDefault(SeatStatus.Unknown) > 0)
@@ -20,7 +24,6 @@ internal static class SeatRules
         }
 
         var (share, limit) = ((double)app.Active30 / app.Purchased.Value, (double?)rule.Below ?? DefaultBelow);
-        var name = AlertBody.Name(app.Name);
         return share >= limit ? null : new()
         {
             Rule = rule,
@@ -28,19 +31,21 @@ internal static class SeatRules
             Fingerprint = "low",
             Level = 1 - share,
             App = app.App,
-            Title = CanBeCountedOut(app, result)
-                ? $"{AlertBody.Say(share)} of the {AlertBody.Say(app.Purchased.Value, "seat")} bought of {name} were used in the last 30 days: {app.Active30} of {app.Purchased}."
-                : $"Fewer than {AlertBody.Say(limit)} of the {AlertBody.Say(app.Purchased.Value, "seat")} bought of {name} were used in the last 30 days.",
+            Title = $"{(told.Utilisation.Told ? told.Utilisation.ToString() : $"Fewer than {AlertBody.Say(limit)}")} of the {AlertBody.Say(app.Purchased.Value, "seat")} bought of {told.Name} were used in the last 30 days.",
             Text = "Used means at least one use by the seat; bought is what contract or vendor says.",
             Next = "usageinsight report --format html --out out",
         };
     }
 
     /// <summary>Assigned seats that were not used for more than 90 days, or never; null where they are too few.</summary>
-    public static Alert? Dormant(AlertRule rule, AppSummary app, AnalysisResult result)
+    /// <param name="rule">The rule.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="told">The app as readers may see it.</param>
+    /// <param name="threshold">Smaller groups are not counted out.</param>
+    public static Alert? Dormant(AlertRule rule, AppSummary app, AppStory told, int threshold)
     {
         var dormant = app.SeatsByStatus.GetValueOrDefault(SeatStatus.Idle90) + app.SeatsByStatus.GetValueOrDefault(SeatStatus.NeverUsed);
-        var least = Math.Max(result.Options.GroupThreshold, rule.Seats ?? 1);
+        var least = Math.Max(threshold, rule.Seats ?? 1);
         var share = (double)dormant / Math.Max(1, app.SeatsByStatus.Values.Sum());
         return dormant < least || share <= (double)(rule.Above ?? 0) ? null : new()
         {
@@ -49,15 +54,18 @@ internal static class SeatRules
             Fingerprint = "dormant",
             Level = dormant,
             App = app.App,
-            Title = CanBeCountedOut(app, result)
-                ? $"{AlertBody.Say(dormant, "assigned seat")} of {AlertBody.Name(app.Name)} ({AlertBody.Say(share)}) were not used for more than 90 days, or never."
-                : $"{least} or more assigned seats of {AlertBody.Name(app.Name)} were not used for more than 90 days, or never.",
+            Title = $"{Count(told, least)} of {told.Name} were not used for more than 90 days, or never.",
             Next = "usageinsight report --format html --out out",
         };
     }
 
-    // Where a state or an action holds a small group, the report shows ranges; an exact figure here would give the group away.
-    private static bool CanBeCountedOut(AppSummary app, AnalysisResult result) =>
-        !app.SeatsByStatus.Any(s => s.Key != SeatStatus.NonPerson && SmallGroups.IsSmall(s.Value, result.Options.GroupThreshold))
-        && !result.Recommendations.Any(r => r.App == app.App && r.Kind is RecommendationKind.Reclaim or RecommendationKind.Downgrade && SmallGroups.IsSmall(r.Seats, result.Options.GroupThreshold));
+    // Two states together, each shown as the report shows it: an exact sum beside a state that is not would give that one away.
+    private static string Count(AppStory told, int least)
+    {
+        var states = told.Statuses.Where(s => s.Status is SeatStatus.Idle90 or SeatStatus.NeverUsed).Select(s => s.Seats).ToList();
+        var sum = states.Sum(AtLeast);
+        return states.TrueForAll(s => s.Exactly is not null) ? AlertBody.Say(sum, "assigned seat") : $"At least {AlertBody.Say(Math.Max(sum, least), "assigned seat")}";
+    }
+
+    private static int AtLeast(ShownCount count) => count.Exactly ?? count.Range?.Low ?? (count.Kind == ShownCountKind.FewerThan ? 1 : 0);
 }

@@ -34,7 +34,7 @@ internal static class SourceRules
             Key = $"{rule.Id}/{source.Source}",
             Fingerprint = "failed",
             Level = failed,
-            Title = $"{AlertBody.Say(failed, "record")} of {AlertBody.Name(source.Source)} could not be counted ({AlertBody.Say(share)} of those received).",
+            Title = $"{AlertBody.Say(failed)} of {AlertBody.Say(source.Totals.Received, "record")} of {AlertBody.Name(source.Source)} could not be counted.",
             Text = "They are kept with their reasons and can be replayed.",
             Next = $"usageinsight failed list --source \"{AlertBody.Name(source.Source).Replace('"', '\'')}\"",
         };

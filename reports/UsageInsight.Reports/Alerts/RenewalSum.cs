@@ -3,7 +3,7 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Reports.Alerts;
 
 /// <summary>What can go at the renewal of an app by one cancel-by day, in one currency, as the report's headline tells it.</summary>
-public sealed record Renewal
+public sealed record RenewalSum
 {
     /// <summary>The app's id.</summary>
     public required string App { get; init; }

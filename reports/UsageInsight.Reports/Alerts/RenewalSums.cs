@@ -1,28 +1,26 @@
-using UsageInsight.Analysis;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Story;
 
 namespace UsageInsight.Reports.Alerts;
 
 /// <summary>Adds up what can go at each renewal: the same sums as the report's, so that an alert and the page never disagree.</summary>
-public static class Renewals
+public static class RenewalSums
 {
     /// <summary>The renewals ahead at which money can go, the nearest cancel-by first.</summary>
-    public static IReadOnlyList<Renewal> Of(AnalysisResult result, ReportOptions options)
+    public static IReadOnlyList<RenewalSum> Of(ReportStory story)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(options);
-        var open = TotalsTeller.Countable(StoryTeller.Tell(result, options).Actions)
+        ArgumentNullException.ThrowIfNull(story);
+        var open = TotalsTeller.Countable(story.Actions)
             .Where(a => a is { CancelBy: not null, DaysLeft: >= 0, AtRenewal.Amount.Amount: > 0 });
         return
         [
-            .. open.GroupBy(a => (a.App, CancelBy: a.CancelBy!.Value, a.AtRenewal.Amount!.Value.Currency)).Select(Sum).OfType<Renewal>()
+            .. open.GroupBy(a => (a.App, CancelBy: a.CancelBy!.Value, a.AtRenewal.Amount!.Value.Currency)).Select(Sum).OfType<RenewalSum>()
                 .OrderBy(r => r.CancelBy).ThenBy(r => r.App, StringComparer.Ordinal).ThenBy(r => r.Money.Currency, StringComparer.Ordinal),
         ];
     }
 
     // Null where only small groups are behind it: their money is a bound, which no sentence may tell as a sum.
-    private static Renewal? Sum(IGrouping<(string App, DateOnly CancelBy, string Currency), ActionStory> group)
+    private static RenewalSum? Sum(IGrouping<(string App, DateOnly CancelBy, string Currency), ActionStory> group)
     {
         var exact = group.Where(a => a.AtRenewal.Exactly is not null).ToList();
         if (exact.Count == 0)
