@@ -8,11 +8,11 @@ internal sealed record ChatText
     /// <summary>One sentence with the number and the date.</summary>
     public required string Title { get; init; }
 
-    /// <summary>More sentences, one a line; empty ones are left out.</summary>
-    public IReadOnlyList<string> Lines { get; init; } = [];
-
-    /// <summary>What to do next, as a numbered list; empty where there is nothing.</summary>
+    /// <summary>What to do, as a numbered list right below the title; empty where the title says it all.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>What stands behind it, one sentence a line; empty ones are left out.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>The command that shows more; null where there is none.</summary>
     public string? Command { get; init; }
@@ -23,6 +23,6 @@ internal sealed record ChatText
     /// <summary>What stands on every face: simulated data, given seats.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 
-    /// <summary>Title, lines and steps as single harmless lines, without empty ones.</summary>
-    public IEnumerable<string> Body => Lines.Concat(Steps.Select((step, i) => $"{i + 1}. {step}")).Select(SafeText.OneLine).Where(line => line.Length > 0);
+    /// <summary>Steps and lines as single harmless lines, without empty ones.</summary>
+    public IEnumerable<string> Body => Steps.Select((step, i) => $"{i + 1}. {step}").Concat(Lines).Select(SafeText.OneLine).Where(line => line.Length > 0);
 }

@@ -10,7 +10,7 @@ internal static class MailPage
     private const int LongestSubject = 160;
 
     // Mail programs drop style sheets they do not like: little style, and none that the meaning needs.
-    private const string Style = "body{font:16px/1.5 system-ui,'Segoe UI',Roboto,sans-serif;max-width:40em;margin:24px auto;padding:0 16px}h1{font-size:20px;line-height:1.3}code{font-size:14px}.mark{font-weight:600}";
+    private const string Style = "body{font:16px/1.5 system-ui,'Segoe UI',Roboto,sans-serif;max-width:40em;margin:24px auto;padding:0 16px}h1{font-size:20px;line-height:1.3}li{margin-bottom:8px}code{font-size:14px}.mark{font-weight:600}";
 
     /// <summary>The mail.</summary>
     public static MailBody Compose(ChatText message) => new(Subject(message.Title), Text(message), Page(message));
@@ -31,11 +31,11 @@ internal static class MailPage
 
         foreach (var line in message.Body)
         {
-            text.Append(line).Append('\n');
+            text.Append(line).Append("\n\n");
         }
 
-        text.Append(message.Command is { } command ? $"\nNext: {SafeText.OneLine(command)}\n" : "");
-        return text.Append(message.Link is { } link ? $"\nThe whole report: {link.AbsoluteUri}\n" : "").ToString();
+        text.Append(message.Command is { } command ? $"Next: {SafeText.OneLine(command)}\n" : "");
+        return text.Append(message.Link is { } link ? $"The whole report: {link.AbsoluteUri}\n" : "").ToString();
     }
 
     private static string Page(ChatText message)
@@ -48,12 +48,12 @@ internal static class MailPage
             page.Add($"<p class=\"mark\">{SafeText.OneLine(mark)}</p>\n");
         }
 
+        WriteSteps(page, message.Steps);
         foreach (var line in message.Lines.Select(SafeText.OneLine).Where(line => line.Length > 0))
         {
             page.Add($"<p>{line}</p>\n");
         }
 
-        WriteSteps(page, message.Steps);
         if (message.Command is { } command)
         {
             page.Add($"<p>Next: <code>{SafeText.OneLine(command)}</code></p>\n");

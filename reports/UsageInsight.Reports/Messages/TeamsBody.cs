@@ -6,9 +6,6 @@ namespace UsageInsight.Reports.Messages;
 /// <summary>Writes a message for a Microsoft Teams workflow: an adaptive card in the envelope that "When a Teams webhook request is received" takes.</summary>
 internal static class TeamsBody
 {
-    // Text blocks read a small Markdown: its marks are escaped, so that a name cannot become a link.
-    private const string Meaningful = "\\`*_{}[]()#+-!<>|~";
-
     /// <summary>The body.</summary>
     public static byte[] Compose(ChatText message)
     {
@@ -16,7 +13,7 @@ internal static class TeamsBody
         [
             Block(message.Title, "bolder"),
             .. message.Body.Select(line => Block(line, "default")),
-            .. message.Command is { } command ? [Block(command, "lighter")] : Array.Empty<object>(),
+            .. message.Command is { } command ? [Block(command, "default", "monospace")] : Array.Empty<object>(),
             .. message.Marks.Select(mark => Block(mark, "lighter")),
         ];
 
@@ -37,7 +34,7 @@ internal static class TeamsBody
             new { type = "message", attachments = new object[] { new { contentType = "application/vnd.microsoft.card.adaptive", content = card } } }, CloudEventBody.Json);
     }
 
-    private static object Block(string text, string weight) => new { type = "TextBlock", text = Escape(text), weight, wrap = true };
-
-    private static string Escape(string text) => string.Concat(SafeText.OneLine(text).Select(c => Meaningful.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
+    // A text block would read Markdown, in which a name could become a link; a text run is text and nothing else.
+    private static object Block(string text, string weight, string font = "default") =>
+        new { type = "RichTextBlock", inlines = new object[] { new { type = "TextRun", text = SafeText.OneLine(text), weight, fontType = font } } };
 }

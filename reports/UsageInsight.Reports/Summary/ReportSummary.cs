@@ -54,8 +54,8 @@ public sealed class ReportSummary
     private ChatText Chat(ReportNotice notice) => new()
     {
         Title = _story.Headline,
-        Lines = [$"{_story.Organisation}, software use to {Say.Day(_story.AsOf)}.", .. _story.Totals, .. _story.Notices, .. notice.Notes],
         Steps = [.. _story.Actions.Take(Actions).Select(Step)],
+        Lines = [.. _story.Totals.Select(total => $"{total}."), .. notice.Notes, .. _story.Notices, $"{_story.Organisation}, software use to {Say.Day(_story.AsOf)}."],
         Link = notice.Link,
         Marks = _story.Marks,
     };

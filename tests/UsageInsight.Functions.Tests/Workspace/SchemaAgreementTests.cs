@@ -122,6 +122,8 @@ public sealed class SchemaAgreementTests
         ("alerts.yaml", "rules: [{ id: a, when: cancel-by, to: [nobody] }]"),
         ("alerts.yaml", "receivers: [{ id: r, kind: slack, url: \"https://a.example\" }]\nrules: [{ id: a, when: cancel-by, below: 0.7, to: [r] }]"),
         ("alerts.yaml", "receivers: [{ id: r, kind: slack }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: webhook, url: \"https://localhost/x\" }]"),
+        ("alerts.yaml", "receivers: [{ id: r, kind: webhook, url: \"http://10.1.2.3/x\" }]\nallowedNetworks: [10.2.0.0/16]"),
         ("alerts.yaml", "receivers: [{ id: r, kind: folder, path: out, url: \"https://a.example\" }]"),
         ("alerts.yaml", "receivers: [{ id: r, kind: folder, path: out, seatLists: true }]"),
         ("alerts.yaml", "receivers: [{ id: f, kind: folder, path: out }]\nrules: [{ id: a, when: cancel-by, to: [f] }]"),

@@ -31,12 +31,14 @@ public class AlertBodyTests
     }
 
     [Test]
-    public void Compose_TeamsWithHostileName_HasNoMarkdownLink()
+    public void Compose_TeamsWithHostileName_IsTextThatNoMarkdownIsReadIn()
     {
         using var body = Parse(Some(Hostile), AlertShape.Teams);
-        var text = body.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("body")[0].GetProperty("text").GetString();
+        var block = body.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("body")[0];
 
-        Assert.That(text, Does.Not.Contain("](").And.Not.Contain('\u202E'));
+        Assert.That(block.GetProperty("type").GetString(), Is.EqualTo("RichTextBlock"));
+        Assert.That(block.GetProperty("inlines")[0].GetProperty("type").GetString(), Is.EqualTo("TextRun"));
+        Assert.That(block.GetProperty("inlines")[0].GetProperty("text").GetString(), Does.Not.Contain('\u202E').And.Not.Contain('\n'));
     }
 
     [Test]

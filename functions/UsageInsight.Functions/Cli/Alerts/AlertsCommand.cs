@@ -101,5 +101,5 @@ internal static class AlertsCommand
     }
 
     private static string SentLine(PumpResult sent) =>
-        $"{sent.Delivered} delivered, {sent.Failed} tries failed{(sent.Failed > 0 ? "; usageinsight alerts deliveries shows why" : "")}.";
+        $"{sent.Told}{(sent.Failed > 0 ? "; usageinsight alerts deliveries shows why" : "")}.";
 }

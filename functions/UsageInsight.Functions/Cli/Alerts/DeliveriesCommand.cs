@@ -97,10 +97,10 @@ internal static class DeliveriesCommand
 
     private static string Line(DeliveryRecord record)
     {
-        var next = record.Status == DeliveryStatus.Pending ? $", next {record.NextAt:yyyy-MM-dd HH:mm}Z" : "";
+        var next = record.Status == DeliveryStatus.Pending ? $", next try {record.NextAt:yyyy-MM-dd HH:mm}Z" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Status.ToString().ToLowerInvariant(),-9} {record.Receiver,-14} {record.Attempts,2} tries{next}  {record.Alert?.Key ?? record.Report?.Run}  {record.LastAnswer}\n          {record.Id}");
+            $"{record.Status.ToString().ToLowerInvariant(),-10} {record.Receiver,-16} {record.Alert?.Key ?? record.Report?.Run}\n{"",-10} {record.Id}  {PumpResult.Tries(record.Attempts)}: {record.LastAnswer ?? "not sent yet"}{next}");
     }
 
     private static DateOnly? Day(ParseResult parsed, Option<string?> option)

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using UsageInsight.Functions.Delivery;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Delivery.Reports;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Reports;
+using UsageInsight.Functions.Workspace.Receivers;
 using UsageInsight.Functions.Workspace.Reports;
 using UsageInsight.Functions.Workspace.Session;
 
@@ -36,26 +38,23 @@ internal static class ReportsRun
         var sent = await Deliveries.SendDueAsync(session, cancellationToken);
         await context.Out.WriteLineAsync(context.Json
             ? JsonSerializer.Serialize(new { started = run.Started.Select(r => r.Run), queueFull = run.Full, delivered = sent.Delivered, failed = sent.Failed }, AnalysisDocuments.Json)
-            : $"{run.Started.Count} started; {sent.Delivered} messages delivered, {sent.Failed} tries failed{(sent.Failed > 0 ? "; usageinsight reports list shows why" : "")}.");
+            : $"{run.Started.Count} started; {sent.Told}{(sent.Failed > 0 ? "; usageinsight reports list shows why" : "")}.");
         return sent.Failed > 0 || run.Full.Count > 0 ? ExitCode.NeedsAttention : ExitCode.Done;
     }
 
     private static async Task<int> RehearseAsync(CliContext context, WorkspaceSession session, IReadOnlyList<ReportPlan> plans, CancellationToken cancellationToken)
     {
         var told = new List<object>();
-        foreach (var plan in plans)
+        foreach (var (plan, receiver) in plans.SelectMany(plan => plan.To.Select(id => (plan, session.Contents.Alerts.Receivers.First(r => r.Id == id)))))
         {
-            foreach (var receiver in session.Contents.Alerts.Receivers.Where(r => plan.To.Contains(r.Id, StringComparer.Ordinal)))
+            var package = await ComposeAsync(context, session, plan, receiver.SeatLists, cancellationToken);
+            var subject = package.Summary.Mail(package.Notice).Subject;
+            var documents = receiver is HookReceiver ? [] : package.Documents.Select(d => new { d.Name, bytes = d.Content.Length }).ToList();
+            told.Add(new { report = plan.Id, receiver = receiver.Id, receiver.Kind, subject, seatList = receiver.SeatLists, documents });
+            if (!context.Json)
             {
-                var package = await ComposeAsync(context, session, plan, receiver.SeatLists, cancellationToken);
-                var subject = package.Summary.Mail(package.Notice).Subject;
-                var documents = package.Documents.Select(d => new { d.Name, bytes = d.Content.Length }).ToList();
-                told.Add(new { report = plan.Id, receiver = receiver.Id, receiver.Kind, subject, seatList = receiver.SeatLists, documents });
-                if (!context.Json)
-                {
-                    await context.Out.WriteLineAsync($"{plan.Id} to {receiver.Id} ({receiver.Kind}): {subject}");
-                    await context.Out.WriteLineAsync($"  {string.Join(", ", documents.Select(d => $"{d.Name} {d.bytes:N0} bytes"))}{(receiver.SeatLists ? "; holds the list of seats" : "")}");
-                }
+                var what = documents.Count == 0 ? "the summary" : string.Join(", ", documents.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Name} ({d.bytes:N0} bytes)")));
+                await context.Out.WriteLineAsync($"{plan.Id} to {receiver.Id} ({receiver.Kind}): {subject}\n  {what}{(receiver.SeatLists ? "; holds the list of seats" : "")}");
             }
         }
 

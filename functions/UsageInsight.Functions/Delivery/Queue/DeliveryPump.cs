@@ -23,13 +23,14 @@ internal sealed class DeliveryPump(DeliveryQueue queue, ReceiverBook book, IRead
     public async Task<PumpResult> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = (await queue.ReadVersionedAsync(cancellationToken)).Where(d => d.Record.Status == DeliveryStatus.Pending && d.Record.NextAt <= now);
+        var known = await queue.ReadVersionedAsync(cancellationToken);
+        var due = known.Where(d => d.Record.Status == DeliveryStatus.Pending && d.Record.NextAt <= now);
         var results = new System.Collections.Concurrent.ConcurrentBag<PumpResult>();
         await Parallel.ForEachAsync(
             due.GroupBy(d => d.Record.Receiver, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (messages, token) => results.Add(await ServeAsync(messages.Key, [.. messages], token)));
-        await queue.PruneAsync(cancellationToken);
+        await queue.PruneAsync(known.Select(d => d.Record), cancellationToken);
         return results.Aggregate(new PumpResult(0, 0), (sum, result) => sum + result);
     }
 

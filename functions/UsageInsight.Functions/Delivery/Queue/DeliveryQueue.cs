@@ -113,16 +113,13 @@ internal sealed class DeliveryQueue(IDocuments store, TimeProvider time)
         return count;
     }
 
-    /// <summary>Removes messages that were settled long ago.</summary>
-    public async Task PruneAsync(CancellationToken cancellationToken)
+    /// <summary>Removes those of some messages that were settled long ago.</summary>
+    public async Task PruneAsync(IEnumerable<DeliveryRecord> records, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var (record, _) in await ReadVersionedAsync(cancellationToken))
+        foreach (var record in records.Where(r => now - r.SettledAt > (r.Status == DeliveryStatus.Dead ? KeepDead : KeepDelivered)))
         {
-            if (now - record.SettledAt > (record.Status == DeliveryStatus.Dead ? KeepDead : KeepDelivered))
-            {
-                await store.DeleteDocumentAsync(Collection, record.Id, cancellationToken);
-            }
+            await store.DeleteDocumentAsync(Collection, record.Id, cancellationToken);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Functions.Workspace.Receivers;
@@ -73,7 +72,7 @@ internal static class DeliveryProblems
             Title = newest.Report is { } run
                 ? $"The report {AlertBody.Name(run.Report)} of {Day(run.PlannedAt)} could not be delivered to '{receiver}': {newest.LastAnswer}."
                 : $"{AlertBody.Say(dead.Count, "message")} to '{receiver}' could not be delivered; the last answer was: {newest.LastAnswer}.",
-            Text = string.Create(CultureInfo.InvariantCulture, $"Given up after {newest.Attempts} {(newest.Attempts == 1 ? "try" : "tries")}."),
+            Text = newest.Attempts == 0 ? "" : $"Given up after {PumpResult.Tries(newest.Attempts)}.",
             Next = $"usageinsight alerts replay {newest.Receiver}",
         };
     }

@@ -66,11 +66,11 @@ public class DeliveryQueueTests
         await SettleAsync("dead", DeliveryStatus.Dead);
 
         _clock.Advance(DeliveryQueue.KeepDelivered + TimeSpan.FromDays(1));
-        await Queue.PruneAsync(CancellationToken.None);
+        await Queue.PruneAsync(await RecordsAsync(), CancellationToken.None);
         Assert.That((await RecordsAsync()).Select(r => r.Id), Is.EquivalentTo(new[] { "waiting", "dead" }));
 
         _clock.Advance(DeliveryQueue.KeepDead);
-        await Queue.PruneAsync(CancellationToken.None);
+        await Queue.PruneAsync(await RecordsAsync(), CancellationToken.None);
         Assert.That((await RecordsAsync()).Select(r => r.Id), Is.EqualTo(new[] { "waiting" }));
     }
 

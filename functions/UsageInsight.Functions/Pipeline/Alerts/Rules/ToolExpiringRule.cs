@@ -19,40 +19,41 @@ internal static class ToolExpiringRule
             yield break;
         }
 
-        var days = rule.Days ?? ToolWarnings.SoonDays;
-        if (review.Tool.Expires.DayNumber - asOf.DayNumber <= days)
+        var (tool, days) = (review.Tool, rule.Days ?? ToolWarnings.SoonDays);
+        var name = AlertBody.Name(tool.Id);
+        var soon = tool.Expires.DayNumber - asOf.DayNumber <= days;
+        if (soon)
         {
-            yield return Ends(rule, review, asOf);
+            var over = tool.Expires < asOf;
+            var use = review.Progress.ToolLastUsed is { } day ? $"was last used on {AlertBody.Say(day)}" : "was never used";
+            yield return Make(
+                rule,
+                review,
+                "expires",
+                $"{name}, which stands in for {AlertBody.Name(tool.Replaces.ToString())}, {(over ? "expired" : "expires")} on {AlertBody.Say(tool.Expires)} and {use}.",
+                over ? null : tool.Expires);
         }
 
-        foreach (var warning in review.Warnings)
+        if (Warning(review, ToolWarningKind.ExpiresInsideTerm)?.DecideBy is { } by && by.DayNumber - asOf.DayNumber <= days)
         {
-            if (warning.Kind == ToolWarningKind.Unused || (warning is { Kind: ToolWarningKind.ExpiresInsideTerm, DecideBy: { } by } && by.DayNumber - asOf.DayNumber <= days))
-            {
-                yield return Make(rule, review, warning.Kind.ToString(), $"{AlertBody.Name(review.Tool.Id)}: {warning.Message}", warning.DecideBy);
-            }
+            yield return Make(rule, review, "inside-term", $"{name} ends on {AlertBody.Say(tool.Expires)}, inside the next term: extend it by {AlertBody.Say(by)}, or keep the seats that it frees.", by);
+        }
+
+        if (!soon && Warning(review, ToolWarningKind.Unused) is { } unused)
+        {
+            yield return Make(rule, review, "unused", $"Nobody used {name} since {AlertBody.Say(review.Progress.ToolLastUsed ?? tool.StartedOn)}: retire it, or find out what its users do instead.", unused.DecideBy);
         }
     }
 
-    private static Alert Ends(AlertRule rule, ToolReview review, DateOnly asOf)
-    {
-        var (tool, over) = (review.Tool, review.Tool.Expires < asOf);
-        var use = review.Progress.ToolLastUsed is { } day ? $"was last used on {AlertBody.Say(day)}" : "was never used";
-        return Make(
-            rule,
-            review,
-            over ? "expired" : "expires",
-            $"{AlertBody.Name(tool.Id)}, which stands in for {AlertBody.Name(tool.Replaces.ToString())}, {(over ? "expired" : "expires")} on {AlertBody.Say(tool.Expires)} and {use}.",
-            over ? null : tool.Expires);
-    }
+    private static ToolWarning? Warning(ToolReview review, ToolWarningKind kind) => review.Warnings.FirstOrDefault(w => w.Kind == kind);
 
     private static Alert Make(AlertRule rule, ToolReview review, string matter, string title, DateOnly? due) => new()
     {
         Rule = rule,
-        Key = $"{rule.Id}/{review.Tool.Id}/{matter.ToLowerInvariant()}",
+        Key = $"{rule.Id}/{review.Tool.Id}/{matter}",
 
-        // Another last day is another matter: an extended tool that ends again is told again.
-        Fingerprint = string.Create(CultureInfo.InvariantCulture, $"{review.Tool.Expires:yyyy-MM-dd}"),
+        // Another last day is another matter: an extended tool that ends again is told again, and so is one that has ended now.
+        Fingerprint = string.Create(CultureInfo.InvariantCulture, $"{review.Tool.Expires:yyyy-MM-dd} {(due is null ? "over" : "ahead")}"),
         App = review.Tool.Replaces.App,
         Title = title,
         Text = $"Owner: {AlertBody.Name(review.Tool.Owner)}. Extend it (a new brief), or retire it and keep the seats.",

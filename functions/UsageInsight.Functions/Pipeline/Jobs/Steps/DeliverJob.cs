@@ -1,4 +1,3 @@
-using System.Globalization;
 using UsageInsight.Functions.Delivery;
 using UsageInsight.Functions.Pipeline.Reports;
 using UsageInsight.Functions.Workspace.Session;
@@ -13,8 +12,8 @@ internal sealed class DeliverJob : IJob
     public async Task<JobOutcome> RunAsync(JobRun run, WorkspaceSession session, CancellationToken cancellationToken)
     {
         var reports = await ScheduledReports.RunOwnAsync(session, session.Time.GetUtcNow(), cancellationToken);
-        var (delivered, failed) = await Deliveries.SendDueAsync(session, cancellationToken);
+        var sent = await Deliveries.SendDueAsync(session, cancellationToken);
         var started = reports.Started.Count > 0 ? $"{reports.Told}, " : "";
-        return new(string.Create(CultureInfo.InvariantCulture, $"{started}{delivered} delivered, {failed} tries failed")) { NeedsAttention = failed > 0 || reports.Full.Count > 0 };
+        return new(started + sent.Told) { NeedsAttention = sent.Failed > 0 || reports.Full.Count > 0 };
     }
 }
