@@ -6,6 +6,7 @@ using UsageInsight.Functions.Delivery.Channels;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Delivery.Reports;
 using UsageInsight.Functions.Workspace.Receivers;
+using UsageInsight.Reports.Alerts;
 
 namespace UsageInsight.Functions.Delivery.Blobs;
 
@@ -36,7 +37,7 @@ internal sealed class BlobChannel(BlobReceiver receiver, IReportPackages package
                 }
             }
 
-            return new(DeliveryOutcome.Delivered, $"{package.Documents.Count} blobs under {package.Name}");
+            return new(DeliveryOutcome.Delivered, $"{AlertBody.Say(package.Documents.Count, "blob")} under {package.Name}");
         }
         catch (RequestFailedException)
         {

@@ -2,6 +2,7 @@ using UsageInsight.Functions.Delivery.Channels;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Delivery.Reports;
 using UsageInsight.Functions.Workspace.Receivers;
+using UsageInsight.Reports.Alerts;
 
 namespace UsageInsight.Functions.Delivery.Files;
 
@@ -30,7 +31,7 @@ internal sealed class FolderChannel(FolderReceiver receiver, string workspace, I
                 File.Move(unfinished, file, overwrite: true);
             }
 
-            return new(DeliveryOutcome.Delivered, $"{package.Documents.Count} files in {package.Name}");
+            return new(DeliveryOutcome.Delivered, $"{AlertBody.Say(package.Documents.Count, "file")} in {package.Name}");
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {

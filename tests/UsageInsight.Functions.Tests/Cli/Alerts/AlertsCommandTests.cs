@@ -73,7 +73,7 @@ public class AlertsCommandTests
         Assert.That(Directory.EnumerateFiles(Path.Combine(run.Workspace, "out"), "report.md", SearchOption.AllDirectories).Count(), Is.EqualTo(1));
 
         Assert.That(await run.RunAsync("reports", "list"), Is.Zero);
-        Assert.That(run.Out, Does.Contain("+09:00 (Asia/Tokyo)").And.Contain("archive").And.Contain("delivered, 1 files in weekly/"));
+        Assert.That(run.Out, Does.Contain("+09:00 (Asia/Tokyo)").And.Contain("archive").And.Contain("delivered, 1 file in weekly/"));
     }
 
     [TestCase("error: There is no alert 'x'.", "alerts", "ack", "x", "--reason", "y")]

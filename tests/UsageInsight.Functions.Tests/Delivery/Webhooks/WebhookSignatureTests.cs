@@ -10,6 +10,7 @@ public class WebhookSignatureTests
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Test]
+    [Category("P12")]
     public void Sign_PublishedVectors_GiveThePublishedSignatures()
     {
         foreach (var vector in Vectors("sign"))
@@ -25,6 +26,7 @@ public class WebhookSignatureTests
     }
 
     [Test]
+    [Category("P15")]
     public void Verify_PublishedVectors_AreJudgedAsPublished()
     {
         foreach (var vector in Vectors("verify"))
@@ -57,6 +59,18 @@ public class WebhookSignatureTests
         {
             Assert.That(WebhookSignature.Verify(secret, "msg_1", $"{Now.ToUnixTimeSeconds()}", signatures, body, Now), Is.True);
         }
+    }
+
+    [Test]
+    [Category("P12")]
+    public void Secret_New_IsPrefixedBase64OfEnoughRandomBytes()
+    {
+        var text = WebhookSecret.Create().Reveal();
+
+        Assert.That(text, Does.StartWith("whsec_"));
+        Assert.That(Convert.FromBase64String(text["whsec_".Length..]), Has.Length.InRange(24, 64));
+        Assert.That(WebhookSecret.Parse("whsec_" + Convert.ToBase64String(new byte[23])), Is.Null);
+        Assert.That(WebhookSecret.Parse("whsec_" + Convert.ToBase64String(new byte[65])), Is.Null);
     }
 
     [Test]
