@@ -37,7 +37,7 @@ internal sealed class WorkspaceChannels : IChannels, IDisposable
         HookReceiver hook => new WebhookChannel(hook, new(_http, _target, _environment, _time), _packages),
         FolderReceiver folder => new FolderChannel(folder, _folder, _packages),
         BlobReceiver blob => new BlobChannel(blob, _packages, _environment, _time),
-        MailReceiver mail => new MailChannel(mail, _settings.Mail!, Mailers.Of(_settings.Mail!, _environment), _packages, _time),
+        MailReceiver mail => new MailChannel(mail, _settings.Mail!, Mailers.Of(_settings.Mail!, _environment, _time), _packages, _time),
         _ => throw new NotSupportedException($"Nothing delivers to a receiver of the kind {receiver.Kind}."),
     };
 

@@ -27,8 +27,8 @@ internal sealed class GraphMailer(GraphServiceClient? graph, string from, TimePr
     public int MostAttached => 2_800_000;
 
     /// <summary>A mailer with the given identity; null where its secret is missing.</summary>
-    public static GraphMailer Of(string from, TokenCredential? identity) =>
-        new(identity is null ? null : Client(new(Handler()), identity), from, TimeProvider.System);
+    public static GraphMailer Of(string from, TokenCredential? identity, TimeProvider time) =>
+        new(identity is null ? null : Client(new(Handler()), identity), from, time);
 
     public async Task<DeliveryAnswer> SendAsync(MailLetter letter, CancellationToken cancellationToken)
     {

@@ -54,14 +54,20 @@ internal sealed class DeliveryPump(DeliveryQueue queue, ReceiverBook book, IRead
             }
             else if (await queue.ClaimAsync(record, version, cancellationToken) is { } claim)
             {
-                var answer = await channel.SendAsync(claim.Record, cancellationToken);
-                state = await book.UpdateAsync(id, known => After(known, answer), cancellationToken);
-                await queue.SettleAsync(Settled(claim.Record, answer, state), claim.Version, cancellationToken);
-                result += answer.Outcome == DeliveryOutcome.Delivered ? new(1, 0) : new(0, 1);
+                (state, var outcome) = await TryAsync(channel, claim.Record, claim.Version, cancellationToken);
+                result += outcome == DeliveryOutcome.Delivered ? new(1, 0) : new(0, 1);
             }
         }
 
         return result;
+    }
+
+    private async Task<(ReceiverState State, DeliveryOutcome Outcome)> TryAsync(IChannel channel, DeliveryRecord claimed, string version, CancellationToken cancellationToken)
+    {
+        var answer = await channel.SendAsync(claimed, cancellationToken);
+        var state = await book.UpdateAsync(claimed.Receiver, known => After(known, answer), cancellationToken);
+        await queue.SettleAsync(Settled(claimed, answer, state), version, cancellationToken);
+        return (state, answer.Outcome);
     }
 
     private ReceiverState After(ReceiverState state, DeliveryAnswer answer) => answer.Outcome switch
