@@ -1,19 +1,19 @@
 using System.Threading.Channels;
-using UsageInsight.Ledger;
 
 namespace UsageInsight.Storage;
 
 /// <summary>Lets many appends share one durable commit: whoever arrives while a commit is being written goes into the next.</summary>
-internal sealed class GroupCommit : IAsyncDisposable
+/// <typeparam name="T">What is appended.</typeparam>
+internal sealed class GroupCommit<T> : IAsyncDisposable
 {
     // Bounded, so that a slow store makes senders wait instead of filling the memory.
     private const int Waiting = 4096;
     private readonly Channel<Entry> _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-    private readonly Func<IReadOnlyList<Append>, Task<IReadOnlyList<object>>> _commit;
+    private readonly Func<IReadOnlyList<T>, Task<IReadOnlyList<object>>> _commit;
     private readonly Task _worker;
 
     /// <param name="commit">Commits a group; gives per append its sequence, or the exception that its sender is to see.</param>
-    public GroupCommit(Func<IReadOnlyList<Append>, Task<IReadOnlyList<object>>> commit)
+    public GroupCommit(Func<IReadOnlyList<T>, Task<IReadOnlyList<object>>> commit)
     {
         _commit = commit;
         _worker = Task.Run(RunAsync);
@@ -21,7 +21,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     /// <summary>Adds a batch to the next group.</summary>
     /// <returns>Its sequence, when it is durable.</returns>
-    public async Task<long> AddAsync(Append append, CancellationToken cancellationToken)
+    public async Task<long> AddAsync(T append, CancellationToken cancellationToken)
     {
         var entry = new Entry(append, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await _queue.Writer.WriteAsync(entry, cancellationToken);
@@ -76,5 +76,5 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private sealed record Entry(Append Append, TaskCompletionSource<long> Done);
+    private sealed record Entry(T Append, TaskCompletionSource<long> Done);
 }

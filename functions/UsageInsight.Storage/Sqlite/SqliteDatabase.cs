@@ -131,7 +131,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         StoreFolder.RefuseNetwork(Folder);
         _lock = WriterLock.Take(Folder);
         StoreFolder.RefuseLost(Folder);
-        SpillFile.RemoveLeftOver(Folder);
+        File.Delete(Path.Combine(Folder, StoreFolder.SpillName));
         _writer = Connect(SqliteOpenMode.ReadWriteCreate);
         SqliteSchema.Prepare(_writer, _path, _options);
         StoreFolder.Mark(Folder);

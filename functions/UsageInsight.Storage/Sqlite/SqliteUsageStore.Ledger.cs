@@ -34,7 +34,7 @@ public sealed partial class SqliteUsageStore
     private async Task<FoldOutcome> ImportAsync(SqliteConnection reader, IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken)
     {
         using var pages = new SqlitePages(reader);
-        using var spill = new SpillFile(_database.Folder);
+        using var spill = new SpillFile(Path.Combine(_database.Folder, StoreFolder.SpillName));
         var failed = new FailedSpool(KeepFailed, _time.GetUtcNow().UtcTicks);
         var checkpoints = new List<Checkpoint>();
         var fold = new LedgerFold(pages, spill, ErasedSeats(reader), failed.Add);

@@ -10,7 +10,7 @@ public sealed partial class SqliteUsageStore : IUsageStore
     private readonly SqliteStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly StoreCipher _cipher;
-    private readonly GroupCommit? _appends;
+    private readonly GroupCommit<Append>? _appends;
 
     /// <summary>Held by whoever changes pages; appends go on meanwhile.</summary>
     private readonly SemaphoreSlim _folding = new(1, 1);

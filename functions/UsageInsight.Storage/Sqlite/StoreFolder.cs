@@ -7,6 +7,9 @@ internal static class StoreFolder
 {
     public const string DatabaseName = "ledger.db";
 
+    /// <summary>The temporary file of a large import.</summary>
+    public const string SpillName = "fold.spill";
+
     /// <summary>Says that a ledger was made here, so that a lost or emptied file is never taken for a new one.</summary>
     private const string MarkName = "ledger.made";
 

@@ -3,19 +3,16 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Storage;
 
-/// <summary>A temporary file beside the store: made when first needed, gone when the fold ends; a left-over goes at the next start.</summary>
-internal sealed class SpillFile(string folder) : ISpill
+/// <summary>A temporary file for what a large fold cannot hold in memory: made when first needed, gone when the fold ends.</summary>
+/// <param name="path">Where it may lie for a moment; where the system allows it, it has no name while it is used, so a killed process leaves nothing.</param>
+internal sealed class SpillFile(string path) : ISpill
 {
-    private const string Name = "fold.spill";
     private SafeFileHandle? _file;
     private long _end;
 
-    /// <summary>Removes what a killed process left.</summary>
-    public static void RemoveLeftOver(string folder) => File.Delete(Path.Combine(folder, Name));
-
     public long Append(ReadOnlySpan<byte> bytes)
     {
-        _file ??= File.OpenHandle(Path.Combine(folder, Name), FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        _file ??= Create();
         RandomAccess.Write(_file, bytes, _end);
         _end += bytes.Length;
         return _end - bytes.Length;
@@ -37,4 +34,15 @@ internal sealed class SpillFile(string folder) : ISpill
     }
 
     public void Dispose() => _file?.Dispose();
+
+    private SafeFileHandle Create()
+    {
+        var file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(path);
+        }
+
+        return file;
+    }
 }

@@ -1,0 +1,161 @@
+using UsageInsight.Ledger;
+using UsageInsight.Storage.AzureTables;
+using UsageInsight.Storage.AzureTables.Client;
+
+namespace UsageInsight.Storage;
+
+/// <content>Fold, import, read.</content>
+public sealed partial class AzureTableUsageStore
+{
+    /// <summary>Bytes of batches folded at once, so that a large inbox is folded in bounded steps.</summary>
+    private const int StepBytes = 32 << 20;
+
+    /// <inheritdoc/>
+    public async Task<FoldOutcome> FoldAsync(CancellationToken cancellationToken)
+    {
+        RequireWriter();
+
+        // Most of the time there is nothing to do, and then nobody has to be kept from folding.
+        var idle = await TableErrors.MapAsync(async () => (await _snapshots.ReadAsync(Task.FromResult<LedgerSnapshot?>, cancellationToken)) is { Pending.Count: 0, Head: { Settled: true, Owner: "" } });
+        return idle ? default : await FoldingAsync(FoldPendingAsync, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<FoldOutcome> ImportAsync(IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return FoldingAsync(
+            async (turn, token) =>
+            {
+                // What was received before the file is decided before it.
+                await FoldPendingAsync(turn, token);
+                var checkpoints = new Dictionary<string, Checkpoint>(StringComparer.Ordinal);
+                return await CommitAsync(turn, [], draft => ImportAsync(turn, draft, batches, checkpoints, token), () => AdvanceAsync(checkpoints.Values, token), token);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ActivityLedger> ReadLedgerAsync(ShardRange shards, CancellationToken cancellationToken) =>
+        ReadPagesAsync(key => LedgerReader.Wants(key, shards), pages => LedgerReader.Read(pages, shards, _options.Partitions), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HoldingsSnapshot> ReadHoldingsAsync(CancellationToken cancellationToken) =>
+        ReadPagesAsync(key => key.Kind is PageKind.State or PageKind.Holdings, LedgerReader.ReadHoldings, cancellationToken);
+
+    private async Task<FoldOutcome> FoldPendingAsync(FoldTurn turn, CancellationToken cancellationToken)
+    {
+        var total = default(FoldOutcome);
+        while (true)
+        {
+            var pending = await _inbox.ListAsync(cancellationToken);
+            if (pending.Count == 0)
+            {
+                return total;
+            }
+
+            var bytes = 0L;
+            var step = pending.TakeWhile((listing, i) => i == 0 || (bytes += listing.Bytes) <= StepBytes).Select(listing => listing.Name).ToList();
+            total += await CommitAsync(turn, step, draft => FoldAsync(turn, draft, step, cancellationToken), along: null, cancellationToken);
+        }
+    }
+
+    private async Task<FoldOutcome> FoldAsync(FoldTurn turn, CommitDraft draft, IReadOnlyList<InboxName> names, CancellationToken cancellationToken)
+    {
+        var entries = await EntriesAsync(names, draft.Failed, cancellationToken);
+        var isErased = await _erased.ReadAsync(turn.State, cancellationToken);
+        return await Task.Run(
+            () =>
+            {
+                var fold = NewFold(draft, spill: null, isErased);
+                PendingFold.Add(fold, entries, draft.Failed);
+                return fold.Complete().Total;
+            },
+            cancellationToken);
+    }
+
+    private async Task<FoldOutcome> ImportAsync(
+        FoldTurn turn, CommitDraft draft, IAsyncEnumerable<RecordBatch> batches, Dictionary<string, Checkpoint> checkpoints, CancellationToken cancellationToken)
+    {
+        using var spill = new SpillFile(Path.Combine(Path.GetTempPath(), $"usageinsight-{draft.Id}.spill"));
+        var isErased = await _erased.ReadAsync(turn.State, cancellationToken);
+        var fold = await Task.Run(() => NewFold(draft, spill, isErased), cancellationToken);
+        fold.BeginUnit();
+        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        {
+            fold.Add(batch);
+            foreach (var record in batch.Failed)
+            {
+                draft.Failed.Keep(record);
+            }
+
+            if (batch.Checkpoint is { } checkpoint)
+            {
+                checkpoints[checkpoint.Connector] = checkpoint;
+            }
+        }
+
+        return await Task.Run(() => fold.Complete().Total, cancellationToken);
+    }
+
+    /// <summary>Moves the checkpoints of an import, to be written in the same transaction as the head.</summary>
+    private async Task<IReadOnlyList<TableTransactionAction>> AdvanceAsync(IEnumerable<Checkpoint> checkpoints, CancellationToken cancellationToken)
+    {
+        var moved = new List<TableTransactionAction>();
+        foreach (var checkpoint in checkpoints)
+        {
+            moved.Add((await _connectors.ReadAsync(checkpoint.Connector, cancellationToken)).Advanced(checkpoint).ToAction());
+        }
+
+        return moved;
+    }
+
+    private async Task<IReadOnlyList<InboxEntry>> EntriesAsync(IReadOnlyList<InboxName> names, FailedChanges failed, CancellationToken cancellationToken)
+    {
+        var entries = await _inbox.ReadAsync(names, cancellationToken)
+            ?? throw new StoreRefusedException("The store is damaged: rows of a pending batch are missing. Restore it from a backup.");
+        await KnowReplayedAsync(entries, failed, cancellationToken);
+        return entries;
+    }
+
+    private async Task KnowReplayedAsync(IReadOnlyList<InboxEntry> entries, FailedChanges failed, CancellationToken cancellationToken)
+    {
+        if (entries.Any(entry => entry.Replays.Count > 0))
+        {
+            failed.Know(await _failed.FindAsync(entries.SelectMany(entry => entry.Replays), cancellationToken));
+        }
+    }
+
+    private Task<T> ReadPagesAsync<T>(Func<PageKey, bool> wanted, Func<ILedgerPages, T> read, CancellationToken cancellationToken)
+        where T : class =>
+        TableErrors.MapAsync(() => _snapshots.ReadAsync<T>(
+            async snapshot =>
+            {
+                var pages = new TablePages(_pages, snapshot.Commit.Pages);
+                await pages.FetchAsync(wanted, cancellationToken);
+                if (snapshot.Pending.Count == 0)
+                {
+                    return await Task.Run(() => read(pages), cancellationToken);
+                }
+
+                var failed = new FailedChanges(_cipher);
+                if (await _inbox.ReadAsync([.. snapshot.Pending.Select(p => p.Name)], cancellationToken) is not { } entries)
+                {
+                    return null;
+                }
+
+                await KnowReplayedAsync(entries, failed, cancellationToken);
+                var isErased = await _erased.ReadAsync(snapshot.Head, cancellationToken);
+                return await Task.Run(() => read(WithPending(pages, entries, failed, isErased)), cancellationToken);
+            },
+            cancellationToken));
+
+    private static MemoryPages WithPending(TablePages pages, IReadOnlyList<InboxEntry> entries, FailedChanges failed, Func<SeatId, bool> isErased)
+    {
+        var over = new MemoryPages(pages);
+        var fold = new LedgerFold(over, null, isErased, _ => { });
+        PendingFold.Add(fold, entries, failed);
+        fold.Complete();
+        return over;
+    }
+}

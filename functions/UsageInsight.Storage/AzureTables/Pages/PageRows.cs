@@ -1,0 +1,95 @@
+using UsageInsight.Storage.AzureTables.Client;
+
+namespace UsageInsight.Storage.AzureTables;
+
+/// <summary>Reads named bytes from the pages table.</summary>
+internal sealed class PageRows(TableClient table, PageCache cache)
+{
+    // A shard's pages come in a few queries; more at once would only queue at the account's limit.
+    private const int QueriesAtOnce = 8;
+
+    /// <summary>Fewer names of a partition are read one by one, more as one range of rows.</summary>
+    private const int WorthAQuery = 3;
+
+    /// <summary>Reads bytes and blocks until they are there; null where a row is missing.</summary>
+    public byte[]? Read(StoredName name)
+    {
+        if (cache.Find(name.Name) is { } known)
+        {
+            return known;
+        }
+
+        var rows = new TableEntity?[name.Rows];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = table.GetEntityIfExists<TableEntity>(name.Partition, name.Row(i), null, CancellationToken.None).Value;
+        }
+
+        return Keep(name, rows);
+    }
+
+    /// <summary>Reads bytes; null where a row is missing.</summary>
+    public async Task<byte[]?> ReadAsync(StoredName name, CancellationToken cancellationToken)
+    {
+        if (cache.Find(name.Name) is { } known)
+        {
+            return known;
+        }
+
+        var rows = await Task.WhenAll(name.RowKeys().Select(async key =>
+            (await table.GetEntityIfExistsAsync<TableEntity>(name.Partition, key, null, cancellationToken)).Value));
+        return Keep(name, rows);
+    }
+
+    /// <summary>Brings what is not known yet into the cache, several partitions at once. What is missing is found out by who reads it.</summary>
+    public Task FetchAsync(IEnumerable<StoredName> names, CancellationToken cancellationToken)
+    {
+        var unknown = names.Where(name => cache.Find(name.Name) is null).GroupBy(name => name.Partition).Select(p => p.OrderBy(n => n.Name, StringComparer.Ordinal).ToList());
+        return Parallel.ForEachAsync(
+            unknown,
+            new ParallelOptions { MaxDegreeOfParallelism = QueriesAtOnce, CancellationToken = cancellationToken },
+            async (partition, token) =>
+            {
+                if (partition.Count >= WorthAQuery)
+                {
+                    await QueryAsync(partition, token);
+                    return;
+                }
+
+                foreach (var name in partition)
+                {
+                    await ReadAsync(name, token);
+                }
+            });
+    }
+
+    private async Task QueryAsync(IReadOnlyList<StoredName> names, CancellationToken cancellationToken)
+    {
+        var wanted = names.ToDictionary(name => name.Name, name => (Name: name, Rows: new TableEntity?[name.Rows]), StringComparer.Ordinal);
+        var filter = StoreTables.Rows(names[0].Partition, names[0].Row(0), StoreTables.After(names[^1].Row(names[^1].Rows - 1)));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, null, cancellationToken))
+        {
+            if (wanted.TryGetValue(StoredName.NameOf(row.RowKey), out var found) && StoredName.IndexOf(row.RowKey) is var index && index < found.Rows.Length)
+            {
+                found.Rows[index] = row;
+            }
+        }
+
+        foreach (var (name, rows) in wanted.Values)
+        {
+            Keep(name, rows);
+        }
+    }
+
+    private byte[]? Keep(StoredName name, IReadOnlyList<TableEntity?> rows)
+    {
+        if (rows.Any(row => row is null))
+        {
+            return null;
+        }
+
+        var bytes = rows.Count == 1 ? RowBytes.Get(rows[0]!) : [.. rows.SelectMany(row => RowBytes.Get(row!))];
+        cache.Add(name.Name, bytes);
+        return bytes;
+    }
+}
