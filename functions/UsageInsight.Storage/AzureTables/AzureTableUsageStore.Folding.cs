@@ -7,8 +7,6 @@ namespace UsageInsight.Storage;
 /// <content>Making commits.</content>
 public sealed partial class AzureTableUsageStore
 {
-    private LedgerFold NewFold(CommitDraft draft, ISpill? spill, Func<SeatId, bool> isErased) => new(draft.Pages, spill, isErased, draft.Failed.Keep);
-
     /// <summary>Runs work while this instance alone may make commits. What an earlier turn left undone is done first.</summary>
     private async Task<T> FoldingAsync<T>(Func<FoldTurn, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -96,6 +94,12 @@ public sealed partial class AzureTableUsageStore
     private async Task SettleAsync(FoldTurn turn, LedgerCommit commit, CancellationToken cancellationToken)
     {
         await _inbox.RemoveAsync(commit.Folded, cancellationToken);
+        if (commit.FailureRows.Count == 0)
+        {
+            await turn.NoteAsync(head => head with { Settled = true });
+            return;
+        }
+
         foreach (var name in commit.FailureNames)
         {
             var bytes = await _pages.ReadAsync(name, cancellationToken)
@@ -103,6 +107,7 @@ public sealed partial class AzureTableUsageStore
             await _failed.ApplyAsync(turn, FailedChange.Decode(bytes), cancellationToken);
         }
 
+        // Before the head says so, the rows that they are made from must stay.
         await turn.WriteAsync(head => head with { Settled = true }, [], cancellationToken);
         await RemoveAsync(commit.FailureNames, cancellationToken);
     }

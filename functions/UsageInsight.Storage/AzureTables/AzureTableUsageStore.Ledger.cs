@@ -15,9 +15,7 @@ public sealed partial class AzureTableUsageStore
     {
         RequireWriter();
 
-        // Most of the time there is nothing to do, and then nobody has to be kept from folding.
-        var idle = await TableErrors.MapAsync(async () => (await _snapshots.ReadAsync(Task.FromResult<LedgerSnapshot?>, cancellationToken)) is { Pending.Count: 0, Head: { Settled: true, Owner: "" } });
-        return idle ? default : await FoldingAsync(FoldPendingAsync, cancellationToken);
+        return await TableErrors.MapAsync(() => IsIdleAsync(cancellationToken)) ? default : await FoldingAsync(FoldPendingAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,32 +44,32 @@ public sealed partial class AzureTableUsageStore
     private async Task<FoldOutcome> FoldPendingAsync(FoldTurn turn, CancellationToken cancellationToken)
     {
         var total = default(FoldOutcome);
-        while (true)
+        var pending = await _inbox.ListAsync(cancellationToken);
+        while (pending.Count > 0)
         {
-            var pending = await _inbox.ListAsync(cancellationToken);
-            if (pending.Count == 0)
-            {
-                return total;
-            }
-
             var bytes = 0L;
-            var step = pending.TakeWhile((listing, i) => i == 0 || (bytes += listing.Bytes) <= StepBytes).Select(listing => listing.Name).ToList();
+            var step = pending.TakeWhile((listing, i) => (bytes += listing.Bytes) <= StepBytes || i == 0).Select(listing => listing.Name).ToList();
             total += await CommitAsync(turn, step, draft => FoldAsync(turn, draft, step, cancellationToken), along: null, cancellationToken);
+            pending = [.. pending.Skip(step.Count)];
         }
+
+        return total;
+    }
+
+    // Most of the time there is nothing to do, and then nobody has to be kept from folding.
+    private async Task<bool> IsIdleAsync(CancellationToken cancellationToken)
+    {
+        var head = await _head.ReadAsync(cancellationToken);
+        return head is { Settled: true, Owner: "" } && (await _inbox.ListAsync(cancellationToken)).Count == 0;
     }
 
     private async Task<FoldOutcome> FoldAsync(FoldTurn turn, CommitDraft draft, IReadOnlyList<InboxName> names, CancellationToken cancellationToken)
     {
         var entries = await EntriesAsync(names, draft.Failed, cancellationToken);
         var isErased = await _erased.ReadAsync(turn.State, cancellationToken);
-        return await Task.Run(
-            () =>
-            {
-                var fold = NewFold(draft, spill: null, isErased);
-                PendingFold.Add(fold, entries, draft.Failed);
-                return fold.Complete().Total;
-            },
-            cancellationToken);
+        var fold = await OpenFoldAsync(draft, spill: null, isErased, cancellationToken);
+        PendingFold.Add(fold, entries, draft.Failed);
+        return await CompleteAsync(draft, fold, cancellationToken);
     }
 
     private async Task<FoldOutcome> ImportAsync(
@@ -79,7 +77,7 @@ public sealed partial class AzureTableUsageStore
     {
         using var spill = new SpillFile(Path.Combine(Path.GetTempPath(), $"usageinsight-{draft.Id}.spill"));
         var isErased = await _erased.ReadAsync(turn.State, cancellationToken);
-        var fold = await Task.Run(() => NewFold(draft, spill, isErased), cancellationToken);
+        var fold = await OpenFoldAsync(draft, spill, isErased, cancellationToken);
         fold.BeginUnit();
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
@@ -95,6 +93,18 @@ public sealed partial class AzureTableUsageStore
             }
         }
 
+        return await CompleteAsync(draft, fold, cancellationToken);
+    }
+
+    private static async Task<LedgerFold> OpenFoldAsync(CommitDraft draft, ISpill? spill, Func<SeatId, bool> isErased, CancellationToken cancellationToken)
+    {
+        await draft.Pages.FetchAsync(LedgerFold.WantsAtOnce, cancellationToken);
+        return await Task.Run(() => new LedgerFold(draft.Pages, spill, isErased, draft.Failed.Keep), cancellationToken);
+    }
+
+    private static async Task<FoldOutcome> CompleteAsync(CommitDraft draft, LedgerFold fold, CancellationToken cancellationToken)
+    {
+        await draft.Pages.FetchAsync(fold.PagesAhead(), cancellationToken);
         return await Task.Run(() => fold.Complete().Total, cancellationToken);
     }
 

@@ -52,6 +52,29 @@ public class LedgerFoldTests
     }
 
     [Test]
+    public void PagesAhead_AreThoseThatTheFoldReads([Range(1, 5)] int seed)
+    {
+        var random = new Random(seed);
+        var pages = new MemoryPages(null);
+        for (var fold = 0; fold < 6; fold++)
+        {
+            Fold(pages, [Unit(random), Unit(random)]);
+        }
+
+        var watched = new WatchedPages(pages);
+        var next = new LedgerFold(watched, null, _ => false, _ => { });
+        next.BeginUnit();
+        Unit(random).ForEach(next.Add);
+        Assert.That(watched.Seen.Where(key => !LedgerFold.WantsAtOnce(key)), Is.Empty);
+        var ahead = next.PagesAhead();
+        watched.Seen.Clear();
+        next.Complete();
+
+        Assert.That(watched.Seen.Where(key => pages.Read(key) is not null && !LedgerFold.WantsAtOnce(key)), Is.SubsetOf(ahead));
+        Assert.That(ahead.Select(key => key.Kind).Distinct(), Is.EqualTo(new[] { PageKind.Ledger, PageKind.RunBlock }));
+    }
+
+    [Test]
     public void Erase_OfOneSeat_LeavesTheOthersAsTheyWere()
     {
         var random = new Random(5);

@@ -49,6 +49,25 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
         }
     }
 
+    /// <summary>The contexts that entries were added in.</summary>
+    public IEnumerable<int> Contexts => _parts.SelectMany(part => part.Contexts).Select(c => c.Context).Distinct();
+
+    /// <summary>Visits the entries in no order; false where some of them are spilled and were not visited.</summary>
+    public bool TryVisit(Action<EventEntry> visit)
+    {
+        foreach (var part in _parts)
+        {
+            foreach (var chunk in part.Full)
+            {
+                Array.ForEach(chunk.Entries ?? [], visit);
+            }
+
+            Array.ForEach(part.Current[..(part.Current.Length - part.Free)], visit);
+        }
+
+        return _parts.All(part => part.Full.TrueForAll(chunk => chunk.Entries is not null));
+    }
+
     /// <summary>Entries of one part.</summary>
     public int CountOf(int part) => _parts[part].Count;
 

@@ -74,6 +74,14 @@ internal sealed class FoldTurn : IAsyncDisposable
         }
     }
 
+    /// <summary>Changes the head at its next write, whatever that is for.</summary>
+    public async Task NoteAsync(Func<HeadState, HeadState> change)
+    {
+        await _writing.WaitAsync();
+        State = change(State);
+        _writing.Release();
+    }
+
     /// <summary>Ends the renewing. The lease is given back by <see cref="WriteAsync"/>, or ends by itself.</summary>
     public async ValueTask DisposeAsync()
     {

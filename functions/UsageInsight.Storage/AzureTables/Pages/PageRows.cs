@@ -8,17 +8,18 @@ internal sealed class PageRows(TableClient table, PageCache cache)
     // A shard's pages come in a few queries; more at once would only queue at the account's limit.
     private const int QueriesAtOnce = 8;
 
+    // Half of a cache of the usual size: what is brought first must not be pushed out by what is brought last.
+    private const int MostAhead = 2_000;
+
     /// <summary>Fewer names of a partition are read one by one, more as one range of rows.</summary>
     private const int WorthAQuery = 3;
+
+    /// <summary>Bytes that are known already; null where they would have to be read.</summary>
+    public byte[]? Find(StoredName name) => cache.Find(name.Name);
 
     /// <summary>Reads bytes and blocks until they are there; null where a row is missing.</summary>
     public byte[]? Read(StoredName name)
     {
-        if (cache.Find(name.Name) is { } known)
-        {
-            return known;
-        }
-
         var rows = new TableEntity?[name.Rows];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -31,7 +32,7 @@ internal sealed class PageRows(TableClient table, PageCache cache)
     /// <summary>Reads bytes; null where a row is missing.</summary>
     public async Task<byte[]?> ReadAsync(StoredName name, CancellationToken cancellationToken)
     {
-        if (cache.Find(name.Name) is { } known)
+        if (Find(name) is { } known)
         {
             return known;
         }
@@ -44,7 +45,7 @@ internal sealed class PageRows(TableClient table, PageCache cache)
     /// <summary>Brings what is not known yet into the cache, several partitions at once. What is missing is found out by who reads it.</summary>
     public Task FetchAsync(IEnumerable<StoredName> names, CancellationToken cancellationToken)
     {
-        var unknown = names.Where(name => cache.Find(name.Name) is null).GroupBy(name => name.Partition).Select(p => p.OrderBy(n => n.Name, StringComparer.Ordinal).ToList());
+        var unknown = names.Where(name => Find(name) is null).Take(MostAhead).GroupBy(name => name.Partition).Select(p => p.OrderBy(n => n.Name, StringComparer.Ordinal).ToList());
         return Parallel.ForEachAsync(
             unknown,
             new ParallelOptions { MaxDegreeOfParallelism = QueriesAtOnce, CancellationToken = cancellationToken },

@@ -9,6 +9,9 @@ namespace UsageInsight.Storage.AzureTables;
 /// <param name="commit">The id of the commit to be made.</param>
 internal sealed class TablePages(PageRows rows, PageDirectory at, PageUploads? uploads = null, string commit = "") : ILedgerPages
 {
+    // About one megabyte.
+    private const int BlocksAhead = 16;
+
     /// <summary>The pages with the changes.</summary>
     public PageDirectory Directory { get; } = uploads is null ? at : at.Copy();
 
@@ -25,7 +28,7 @@ internal sealed class TablePages(PageRows rows, PageDirectory at, PageUploads? u
         }
 
         var name = StoredName.Of(key, version);
-        return uploads?.Find(name) ?? rows.Read(name) ?? throw new DamagedPageException(key, "is missing");
+        return uploads?.Find(name) ?? rows.Find(name) ?? ReadRows(key, name) ?? throw new DamagedPageException(key, "is missing");
     }
 
     public void Write(PageKey key, byte[] page)
@@ -43,8 +46,22 @@ internal sealed class TablePages(PageRows rows, PageDirectory at, PageUploads? u
     public IReadOnlyList<PageKey> ListKeys() => [.. Directory.Pages.Keys.OrderBy(key => key.Packed)];
 
     /// <summary>Brings pages that will be read, all together.</summary>
-    public Task FetchAsync(Func<PageKey, bool> wanted, CancellationToken cancellationToken) =>
-        rows.FetchAsync(Directory.Pages.Where(p => wanted(p.Key)).Select(p => StoredName.Of(p.Key, p.Value)), cancellationToken);
+    public Task FetchAsync(Func<PageKey, bool> wanted, CancellationToken cancellationToken) => FetchAsync(Directory.Pages.Keys.Where(wanted), cancellationToken);
+
+    /// <summary>Brings pages that will be read, all together, as far as there are any.</summary>
+    public Task FetchAsync(IEnumerable<PageKey> keys, CancellationToken cancellationToken) =>
+        rows.FetchAsync(keys.Where(Directory.Pages.ContainsKey).Select(key => StoredName.Of(key, Directory.Pages[key])), cancellationToken);
 
     private PageUploads Uploads => uploads ?? throw new InvalidOperationException("These pages are read only.");
+
+    // Whoever reads a block of a run that nobody foresaw reads through the run: its next blocks come along.
+    private byte[]? ReadRows(PageKey key, StoredName name)
+    {
+        if (key.Kind == PageKind.RunBlock)
+        {
+            FetchAsync(Enumerable.Range(0, BlocksAhead).Select(i => key with { Number = key.Number + i }), CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        return rows.Find(name) ?? rows.Read(name);
+    }
 }
