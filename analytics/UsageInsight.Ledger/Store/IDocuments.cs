@@ -3,6 +3,9 @@ namespace UsageInsight.Ledger;
 /// <summary>Small named JSON documents: recommendations, evidence, registers, alert state.</summary>
 public interface IDocuments
 {
+    /// <summary>The collection of the workspace's own settings, such as the list of keys: an erasure does not look into it.</summary>
+    public const string Settings = "settings";
+
     /// <summary>Reads a document and its version; null where there is none.</summary>
     Task<StoredDocument?> ReadDocumentAsync(string collection, string id, CancellationToken cancellationToken);
 

@@ -84,7 +84,7 @@ public sealed partial class SqliteUsageStore
             .Where(record => names.Any(name => SeatMention.In(record, name)))
             .Sum(record => connection.Execute("DELETE FROM failed WHERE id=$i", ("$i", record.Id)));
         foreach (var (collection, id) in connection
-            .Query("SELECT collection, id, json FROM documents", row => (row.GetString(0), row.GetString(1), row.GetString(2)))
+            .Query("SELECT collection, id, json FROM documents WHERE collection<>$s", row => (row.GetString(0), row.GetString(1), row.GetString(2)), ("$s", IDocuments.Settings))
             .Where(d => names.Any(name => SeatMention.In(d.Item2, name) || SeatMention.In(d.Item3, name)))
             .Select(d => (d.Item1, d.Item2)))
         {

@@ -75,7 +75,7 @@ internal sealed class KeysCommandTests
         var ring = new KeyRing(KeyList(), clock);
         ring.Judge(key.Text, KeyScope.Ingest, null, out _);
 
-        ring.WriteUse();
+        await ring.WriteUseAsync(CancellationToken.None);
 
         using var list = JsonDocument.Parse((await RunAsync("keys", "list", "--json", "--workspace", _folder.Path)).Out);
         Assert.That(list.RootElement[0].GetProperty("lastUsed").GetString(), Is.EqualTo("2026-03-02T09:00:00Z"));

@@ -9,13 +9,35 @@ namespace UsageInsight.Functions.Api.Keys;
 /// file and an atomic rename, so that a reader sees the old list or the new one and two changes at once lose nothing.
 /// </summary>
 /// <param name="folder">The workspace's <c>.usageinsight</c> folder.</param>
-internal sealed class KeyFile(string folder)
+internal sealed class KeyFile(string folder) : IKeyStore
 {
+    private readonly Lock _reading = new();
+    private (DateTime Written, long Length) _stamp;
+    private KeyList _seen = new();
+
+    public TimeSpan LookEvery => TimeSpan.FromMilliseconds(500);
+
     /// <summary>Where the list lies.</summary>
     public string Path { get; } = System.IO.Path.Combine(folder, "keys.json");
 
     /// <summary>Where <c>serve</c> notes when a key was last used; apart, so that only one process writes each file.</summary>
     public string UsePath { get; } = System.IO.Path.Combine(folder, "keys-used.json");
+
+    /// <summary>Reads the list if the file is another than the one read before.</summary>
+    public ValueTask<KeyList> ReadAsync(CancellationToken cancellationToken)
+    {
+        lock (_reading)
+        {
+            var file = new FileInfo(Path);
+            var stamp = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+            if (stamp != _stamp)
+            {
+                (_seen, _stamp) = (Read(), stamp);
+            }
+
+            return new(_seen);
+        }
+    }
 
     /// <summary>Reads the list; empty where there is none yet.</summary>
     public KeyList Read()
@@ -38,23 +60,21 @@ internal sealed class KeyFile(string folder)
         }
     }
 
-    /// <summary>When each key was last used, as <c>serve</c> noted it.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> ReadUse()
+    public ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> ReadUseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return File.Exists(UsePath)
+            return new(File.Exists(UsePath)
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(UsePath), KeyJson.Default.DictionaryStringDateTimeOffset) ?? []
-                : [];
+                : []);
         }
         catch (JsonException)
         {
             // Only a convenience: a damaged note must not stop anybody from revoking a key.
-            return new Dictionary<string, DateTimeOffset>();
+            return new(new Dictionary<string, DateTimeOffset>());
         }
     }
 
-    /// <summary>Changes the list as one step.</summary>
     public async Task ChangeAsync(Func<KeyList, KeyList> change, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
@@ -62,7 +82,9 @@ internal sealed class KeyFile(string folder)
         PrivateFile.Replace(Path, JsonSerializer.SerializeToUtf8Bytes(change(Read()), KeyJson.Default.KeyList));
     }
 
-    /// <summary>Writes when keys were last used.</summary>
-    public void WriteUse(IReadOnlyDictionary<string, DateTimeOffset> use) =>
+    public ValueTask WriteUseAsync(IReadOnlyDictionary<string, DateTimeOffset> use, CancellationToken cancellationToken)
+    {
         PrivateFile.Replace(UsePath, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, DateTimeOffset>(use), KeyJson.Default.DictionaryStringDateTimeOffset));
+        return ValueTask.CompletedTask;
+    }
 }

@@ -1,30 +1,34 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Keys;
 
-/// <summary>The keys as a running server sees them: changes made by <c>keys</c> count within a second, without a restart.</summary>
+/// <summary>The keys as a running server sees them: changes made by <c>keys</c> count within seconds, without a restart.</summary>
 internal sealed class KeyRing
 {
-    private static readonly TimeSpan RereadEvery = TimeSpan.FromMilliseconds(500);
-
-    private readonly KeyFile _file;
+    private readonly IKeyStore _store;
     private readonly TimeProvider _time;
 
     // Written by requests, read and written out by the background task.
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _used;
-    private readonly Lock _rereading = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+    private readonly Lock _starting = new();
     private volatile FrozenDictionary<string, ApiKey> _keys = FrozenDictionary<string, ApiKey>.Empty;
-    private (DateTime Written, long Length) _stamp;
+    private KeyList? _list;
+    private Task _looking;
     private long _lookedAt;
     private volatile bool _usedChanged;
 
-    public KeyRing(KeyFile file, TimeProvider time)
+    /// <summary>Begins to read the keys; <see cref="Ready"/> tells when they are there.</summary>
+    public KeyRing(IKeyStore store, TimeProvider time)
     {
-        (_file, _time) = (file, time);
-        _used = new(file.ReadUse());
-        Reread();
+        (_store, _time) = (store, time);
+        _lookedAt = time.GetTimestamp();
+        _looking = LookAsync();
     }
+
+    /// <summary>Completes when the keys have been read for the first time.</summary>
+    public Task Ready => _looking;
 
     /// <summary>Finds the key that a text is, whatever its scope. The id is looked up, the hash compared in constant time, and the use noted.</summary>
     /// <returns>The key; null where it is missing, unknown, expired or revoked.</returns>
@@ -61,23 +65,23 @@ internal sealed class KeyRing
     /// <summary>Says whether a page of this origin may be answered at all (a browser asks before it sends).</summary>
     public bool AllowsOrigin(string origin)
     {
-        RereadIfDue();
+        LookIfDue();
         return _keys.Values.Any(key => key.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Writes out when keys were last used, if that changed.</summary>
-    public void WriteUse()
+    public async Task WriteUseAsync(CancellationToken cancellationToken)
     {
         if (_usedChanged)
         {
             _usedChanged = false;
-            _file.WriteUse(_used);
+            await _store.WriteUseAsync(_used, cancellationToken);
         }
     }
 
     private ApiKey? Match(ReadOnlySpan<char> text)
     {
-        RereadIfDue();
+        LookIfDue();
         return KeyText.HasShape(text)
             && _keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(KeyText.IdOf(text), out var found)
             && KeyText.Matches(text, found.Hash)
@@ -97,26 +101,49 @@ internal sealed class KeyRing
         }
     }
 
-    private void RereadIfDue()
+    // A file is read at once; a distant store is asked while requests go on with what was known.
+    private void LookIfDue()
     {
-        if (_time.GetElapsedTime(Volatile.Read(ref _lookedAt)) >= RereadEvery)
+        lock (_starting)
         {
-            Reread();
+            if (_looking.IsCompleted && _time.GetElapsedTime(_lookedAt) >= _store.LookEvery)
+            {
+                _lookedAt = _time.GetTimestamp();
+                _looking = LookAsync();
+            }
+
+            if (_looking.IsFaulted)
+            {
+                _looking.GetAwaiter().GetResult();
+            }
         }
     }
 
-    private void Reread()
+    private async Task LookAsync()
     {
-        lock (_rereading)
+        KeyList list;
+        try
         {
-            Volatile.Write(ref _lookedAt, _time.GetTimestamp());
-            var file = new FileInfo(_file.Path);
-            var stamp = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-            if (stamp != _stamp)
+            list = await _store.ReadAsync(CancellationToken.None);
+        }
+        catch (StoreUnavailableException) when (_list is not null)
+        {
+            // What was known goes on until the store answers again.
+            return;
+        }
+
+        if (_list is null)
+        {
+            foreach (var (id, at) in await _store.ReadUseAsync(CancellationToken.None))
             {
-                _stamp = stamp;
-                _keys = _file.Read().Keys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
+                _used.TryAdd(id, at);
             }
+        }
+
+        if (!ReferenceEquals(list, _list))
+        {
+            _keys = list.Keys.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
+            _list = list;
         }
     }
 }

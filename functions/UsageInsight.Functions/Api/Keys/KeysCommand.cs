@@ -1,8 +1,6 @@
 using System.CommandLine;
 using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Cli;
-using UsageInsight.Functions.Workspace;
-using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Api.Keys;
 
@@ -21,7 +19,7 @@ internal static class KeysCommand
         var create = new Command("create", "Makes a key and shows it, once.") { Scope, Name, Origin, Limit };
         create.SetAction(CreateAsync);
         var list = new Command("list", "Lists keys, when they were last used and until when they open.");
-        list.SetAction((parsed, _) => ListAsync(parsed));
+        list.SetAction(ListAsync);
         var rotate = new Command("rotate", "Makes a new key for the same source; the old one opens a while longer.") { Id, OverlapHours };
         rotate.SetAction(RotateAsync);
         var revoke = new Command("revoke", "Takes a key back, at once.") { Id };
@@ -45,16 +43,17 @@ internal static class KeysCommand
             EventsPerSecond = CheckLimit(parsed.GetValue(Limit)),
         };
         await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {id} made, scope {scope}", cancellationToken);
-        await KeyFileOf(context).ChangeAsync(list => list with { Keys = [.. list.Keys, key] }, cancellationToken);
+        await using var keys = await WorkspaceKeys.OpenAsync(context, cancellationToken);
+        await keys.Store.ChangeAsync(list => list with { Keys = [.. list.Keys, key] }, cancellationToken);
         await KeysOutput.ShowNewAsync(context, key, text, replaces: null);
         return ExitCode.Done;
     }
 
-    private static async Task<int> ListAsync(ParseResult parsed)
+    private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var context = CommandLine.Context(parsed);
-        var file = KeyFileOf(context);
-        await KeysOutput.ShowListAsync(context, file.Read().Keys, file.ReadUse());
+        await using var keys = await WorkspaceKeys.OpenAsync(context, cancellationToken);
+        await KeysOutput.ShowListAsync(context, (await keys.Store.ReadAsync(cancellationToken)).Keys, await keys.Store.ReadUseAsync(cancellationToken));
         return ExitCode.Done;
     }
 
@@ -69,7 +68,8 @@ internal static class KeysCommand
         }
 
         (ApiKey Key, string Text, ApiKey Old)? made = null;
-        await KeyFileOf(context).ChangeAsync(
+        await using var keys = await WorkspaceKeys.OpenAsync(context, cancellationToken);
+        await keys.Store.ChangeAsync(
             list =>
             {
                 var old = Find(list, parsed.GetValue(Id)!);
@@ -94,7 +94,8 @@ internal static class KeysCommand
     {
         var context = CommandLine.Context(parsed);
         var id = parsed.GetValue(Id)!;
-        await KeyFileOf(context).ChangeAsync(
+        await using var keys = await WorkspaceKeys.OpenAsync(context, cancellationToken);
+        await keys.Store.ChangeAsync(
             list =>
             {
                 var old = Find(list, id);
@@ -105,12 +106,6 @@ internal static class KeysCommand
         await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {id} taken back", cancellationToken);
         await KeysOutput.ShowRevokedAsync(context, id);
         return ExitCode.Done;
-    }
-
-    private static KeyFile KeyFileOf(CliContext context)
-    {
-        WorkspaceSession.RequireWorkspace(context.Workspace);
-        return new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder));
     }
 
     // The message must not repeat what was typed: people paste the key where its id belongs.

@@ -69,7 +69,7 @@ internal static class KeysOutput
             json.WriteString("state", "revoked");
             json.WriteEndObject();
         })
-        : context.Error.WriteLineAsync($"Key {id} opens nothing any more; a running server knows within a second.");
+        : context.Error.WriteLineAsync($"Key {id} opens nothing any more; a running server knows within seconds.");
 
     private static void WriteKey(Utf8JsonWriter json, ApiKey key, IReadOnlyDictionary<string, DateTimeOffset> use, DateTimeOffset now)
     {

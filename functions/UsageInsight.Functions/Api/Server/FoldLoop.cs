@@ -44,7 +44,7 @@ internal sealed class FoldLoop(WorkspaceSession session, KeyRing keys, IngestMet
     {
         try
         {
-            keys.WriteUse();
+            await keys.WriteUseAsync(stopping);
             await _waiting.DrainAsync(session.AccessLog, stopping);
             if (_rhythm.IsDue(meter.Events, _time.GetUtcNow()))
             {

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using UsageInsight.Connectors.Files;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Cli;
-using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Api.Server;
@@ -36,7 +35,8 @@ internal static class ServeCommand
         ServerExposure.Check(options, WorkspaceSession.ReadSettings(context.Workspace).Access, Environment.GetEnvironmentVariable);
         StrictCompression.Ensure();
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
-        var keys = new KeyRing(new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder)), context.Time);
+        var keys = new KeyRing(WorkspaceKeys.Of(session), context.Time);
+        await keys.Ready;
         var parts = ServerParts.Of(session, keys, Environment.GetEnvironmentVariable, context.Time);
         await using var app = ServerHost.Build(options, parts);
         await StartAsync(app, stopping);
@@ -53,7 +53,7 @@ internal static class ServeCommand
         await app.StopAsync(CancellationToken.None);
         await session.Store.FoldAsync(CancellationToken.None);
         await parts.Warnings.SaveAsync(session.Store, CancellationToken.None);
-        keys.WriteUse();
+        await keys.WriteUseAsync(CancellationToken.None);
         return ExitCode.Done;
     }
 

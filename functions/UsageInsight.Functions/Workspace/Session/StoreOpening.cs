@@ -1,3 +1,4 @@
+using Azure.Identity;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
@@ -18,17 +19,27 @@ internal static class StoreOpening
     /// <param name="cancellationToken">Ends the opening.</param>
     public static async Task<IUsageStore> OpenAsync(CliContext context, WorkspaceSettings settings, ReadOnlyMemory<byte> key, bool readOnly, CancellationToken cancellationToken)
     {
-        if (settings.Storage.Kind != StorageKind.Sqlite)
+        if (settings.Storage.Kind == StorageKind.AzureTables)
         {
-            throw new UserErrorException(
-                "This version keeps records in SQLite only.",
-                $"{WorkspaceFolder.SettingsFile}: storage.kind",
-                "sqlite",
-                "set storage.kind to sqlite and take out endpoint and connection");
+            return await OpenTablesAsync(settings.Storage, new() { Key = key, ReadOnly = readOnly, Prefix = settings.Storage.Prefix }, context.Time, cancellationToken);
         }
 
         var folder = Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder);
-        var options = new SqliteStoreOptions { Key = key, ReadOnly = readOnly };
-        return await SqliteUsageStore.OpenAsync(folder, options, context.Time, cancellationToken);
+        return await SqliteUsageStore.OpenAsync(folder, new() { Key = key, ReadOnly = readOnly }, context.Time, cancellationToken);
+    }
+
+    private static async Task<IUsageStore> OpenTablesAsync(StorageSettings storage, AzureTableStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (storage.Connection is not { } connection)
+        {
+            return await AzureTableUsageStore.OpenAsync(new Uri(storage.Endpoint!), new DefaultAzureCredential(), options, time, cancellationToken);
+        }
+
+        var secret = connection.Resolve(Environment.GetEnvironmentVariable) ?? throw new UserErrorException(
+            $"The environment variable {connection.Variable} is not set.",
+            $"{WorkspaceFolder.SettingsFile}: storage.connection",
+            "the connection string of a storage account",
+            $"set {connection.Variable}, or name storage.endpoint to use the identity of this program");
+        return await AzureTableUsageStore.OpenAsync(secret, options, time, cancellationToken);
     }
 }

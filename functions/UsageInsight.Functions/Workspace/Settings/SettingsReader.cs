@@ -1,6 +1,7 @@
 using UsageInsight.Analysis;
 using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Ledger;
+using UsageInsight.Storage;
 
 namespace UsageInsight.Functions.Workspace.Settings;
 
@@ -74,7 +75,7 @@ internal static partial class SettingsReader
     {
         var kind = fields.Choice("kind", StorageWords) ?? StorageKind.Sqlite;
         var endpoint = fields.Text("endpoint", "the table service's address, such as https://ACCOUNT.table.core.windows.net");
-        if (endpoint is not null && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+        if (endpoint is not null && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme == "https"))
         {
             fields.Problem("endpoint", $"'{endpoint}' is no address", "the table service's address, such as https://ACCOUNT.table.core.windows.net");
         }
@@ -85,12 +86,18 @@ internal static partial class SettingsReader
             fields.Problem("kind", "azure-tables needs to know the table service", "endpoint (managed identity) or connection (a reference to a secret)");
         }
 
-        if (kind == StorageKind.Sqlite && (fields.Has("endpoint") || fields.Has("connection")))
+        var prefix = fields.Text("prefix", "3 to 40 letters and digits, a letter first");
+        if (prefix is not null && !(prefix.Length is >= 3 and <= 40 && char.IsAsciiLetter(prefix[0]) && prefix.All(char.IsAsciiLetterOrDigit)))
         {
-            fields.Problem("kind", "sqlite takes neither endpoint nor connection", "kind: azure-tables, or neither of the two");
+            fields.Problem("prefix", $"'{prefix}' cannot begin a table's name", "3 to 40 letters and digits, a letter first");
         }
 
-        return new() { Kind = kind, Endpoint = endpoint, Connection = connection };
+        if (kind == StorageKind.Sqlite && (fields.Has("endpoint") || fields.Has("connection") || fields.Has("prefix")))
+        {
+            fields.Problem("kind", "sqlite takes neither endpoint nor connection nor prefix", "kind: azure-tables, or none of the three");
+        }
+
+        return new() { Kind = kind, Endpoint = endpoint, Connection = connection, Prefix = prefix ?? AzureTableStoreOptions.DefaultPrefix };
     }
 
     private static AnalysisOptions Analysis(FieldReader fields)

@@ -1,3 +1,5 @@
+using UsageInsight.Storage;
+
 namespace UsageInsight.Functions.Workspace.Settings;
 
 /// <summary>Where records are kept and how the store is reached.</summary>
@@ -10,4 +12,7 @@ internal sealed record StorageSettings
 
     /// <summary>Connection string of the table service as a reference to a secret, never the secret itself; null where none.</summary>
     public SecretReference? Connection { get; init; }
+
+    /// <summary>What the names of the tables begin with, so that two workspaces may share an account.</summary>
+    public string Prefix { get; init; } = AzureTableStoreOptions.DefaultPrefix;
 }

@@ -90,9 +90,9 @@ internal sealed class DocumentRows(StoreTables tables)
     /// <summary>Removes the documents whose id or text fits a condition.</summary>
     public async Task RemoveAsync(Func<string, bool> mentions, CancellationToken cancellationToken)
     {
-        var end = StoreTables.After(DocumentName.Beginning);
+        var (end, settings) = (StoreTables.After(DocumentName.Beginning), DocumentName.PartitionOf(IDocuments.Settings));
         await foreach (var row in tables.Documents.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"RowKey ge {DocumentName.Beginning} and RowKey lt {end}"), null, null, cancellationToken))
+            TableClient.CreateQueryFilter($"RowKey ge {DocumentName.Beginning} and RowKey lt {end} and PartitionKey ne {settings}"), null, null, cancellationToken))
         {
             if (mentions(IdOf(row)) || mentions(await TextAsync(row, cancellationToken) ?? ""))
             {
