@@ -64,7 +64,7 @@ internal static class HandlerCommand
         try
         {
             await using var session = await OpenAsync(context, url, stopping);
-            var keys = new KeyRing(new(Path.Combine(context.Workspace, WorkspaceFolder.PrivateFolder)), context.Time);
+            var keys = await WorkspaceKeys.RingOfAsync(session);
             var parts = ServerParts.Of(session, keys, Environment.GetEnvironmentVariable, context.Time);
             var options = new ServerOptions { Urls = [url], RoutePrefix = folder.RoutePrefix, InsideHost = true };
             await using var app = ServerHost.Build(options, parts, app => Door(app, session, parts, folder).Use(app));

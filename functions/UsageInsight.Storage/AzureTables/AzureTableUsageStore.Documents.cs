@@ -21,6 +21,15 @@ public sealed partial class AzureTableUsageStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<(string Collection, StoredDocument Document)> ReadAllDocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var document in await TableErrors.MapAsync(async () => await _documents.ReadAllAsync(cancellationToken).ToListAsync(cancellationToken)))
+        {
+            yield return document;
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<string?> WriteDocumentAsync(string collection, string id, string json, string? expectedVersion, CancellationToken cancellationToken)
     {
         RequireWriter();

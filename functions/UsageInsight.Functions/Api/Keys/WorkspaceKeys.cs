@@ -14,9 +14,13 @@ internal sealed class WorkspaceKeys : IAsyncDisposable
 
     public IKeyStore Store { get; }
 
-    /// <summary>The keys of an open workspace.</summary>
-    public static IKeyStore Of(WorkspaceSession session) =>
-        session.Settings.Storage.Kind == StorageKind.Sqlite ? FileOf(session.Folder) : new KeyDocuments(session.Store);
+    /// <summary>The keys of an open workspace as a server sees them, read for the first time.</summary>
+    public static async Task<KeyRing> RingOfAsync(WorkspaceSession session)
+    {
+        var ring = new KeyRing(Of(session), session.Time);
+        await ring.Ready;
+        return ring;
+    }
 
     /// <summary>Opens the keys of a command's workspace; beside a running server too.</summary>
     public static async Task<WorkspaceKeys> OpenAsync(CliContext context, CancellationToken cancellationToken)
@@ -31,6 +35,9 @@ internal sealed class WorkspaceKeys : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static IKeyStore Of(WorkspaceSession session) =>
+        session.Settings.Storage.Kind == StorageKind.Sqlite ? FileOf(session.Folder) : new KeyDocuments(session.Store);
 
     private static KeyFile FileOf(string workspace) => new(Path.Combine(workspace, WorkspaceFolder.PrivateFolder));
 }

@@ -35,8 +35,7 @@ internal static class ServeCommand
         ServerExposure.Check(options, WorkspaceSession.ReadSettings(context.Workspace).Access, Environment.GetEnvironmentVariable);
         StrictCompression.Ensure();
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
-        var keys = new KeyRing(WorkspaceKeys.Of(session), context.Time);
-        await keys.Ready;
+        var keys = await WorkspaceKeys.RingOfAsync(session);
         var parts = ServerParts.Of(session, keys, Environment.GetEnvironmentVariable, context.Time);
         await using var app = ServerHost.Build(options, parts);
         await StartAsync(app, stopping);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -33,20 +34,15 @@ internal sealed class DocumentRows(StoreTables tables)
 
     public async Task<IReadOnlyList<StoredDocument>> ReadAllAsync(string collection, CancellationToken cancellationToken)
     {
-        var documents = new List<StoredDocument>();
-        await foreach (var row in tables.Documents.QueryAsync<TableEntity>(
-            StoreTables.Rows(DocumentName.PartitionOf(collection), DocumentName.Beginning), null, null, cancellationToken))
-        {
-            var document = await TextAsync(row, cancellationToken) is { } json
-                ? new StoredDocument(IdOf(row), json, row.ETag.ToString())
-                : await ReadAsync(collection, IdOf(row), cancellationToken);
-            if (document is not null)
-            {
-                documents.Add(document);
-            }
-        }
+        var found = await FindAsync(StoreTables.Rows(DocumentName.PartitionOf(collection), DocumentName.Beginning), cancellationToken).ToListAsync(cancellationToken);
+        return [.. found.Select(f => f.Document)];
+    }
 
-        return documents;
+    /// <summary>Reads the documents of all collections.</summary>
+    public IAsyncEnumerable<(string Collection, StoredDocument Document)> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var end = StoreTables.After(DocumentName.Beginning);
+        return FindAsync(TableClient.CreateQueryFilter($"RowKey ge {DocumentName.Beginning} and RowKey lt {end}"), cancellationToken);
     }
 
     /// <summary>Writes a document if its version still is the expected one (null: it must not exist).</summary>
@@ -60,7 +56,7 @@ internal sealed class DocumentRows(StoreTables tables)
             tables.Documents,
             Enumerable.Range(0, bodies).Select(i => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Body(name, mark, i, bytes))),
             cancellationToken);
-        var row = new TableEntity(name.Partition, name.RowKey) { ["Id"] = KeyEncoding.Encode(id), ["Write"] = mark, ["Bodies"] = bodies };
+        var row = new TableEntity(name.Partition, name.RowKey) { ["Collection"] = KeyEncoding.Encode(collection), ["Id"] = KeyEncoding.Encode(id), ["Write"] = mark, ["Bodies"] = bodies };
         RowBytes.Put(row, RowBytes.Part(bytes, 0));
         try
         {
@@ -83,20 +79,20 @@ internal sealed class DocumentRows(StoreTables tables)
         var row = await tables.Documents.GetEntityIfExistsAsync<TableEntity>(name.Partition, name.RowKey, ["Write", "Bodies"], cancellationToken);
         if (row.HasValue)
         {
-            await DeleteAsync(name.Partition, name.RowKey, row.Value!, cancellationToken);
+            await tables.Documents.DeleteEntityAsync(name.Partition, name.RowKey, ETag.All, cancellationToken);
+            var bodies = Enumerable.Range(0, row.Value!.GetInt32("Bodies") ?? 0).Select(i => name.BodyKey(row.Value.GetString("Write")!, i));
+            await Transactions.RemoveAsync(tables.Documents, name.Partition, bodies, cancellationToken);
         }
     }
 
-    /// <summary>Removes the documents whose id or text fits a condition.</summary>
+    /// <summary>Removes the documents whose id or text fits a condition, but for the workspace's settings.</summary>
     public async Task RemoveAsync(Func<string, bool> mentions, CancellationToken cancellationToken)
     {
-        var (end, settings) = (StoreTables.After(DocumentName.Beginning), DocumentName.PartitionOf(IDocuments.Settings));
-        await foreach (var row in tables.Documents.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"RowKey ge {DocumentName.Beginning} and RowKey lt {end} and PartitionKey ne {settings}"), null, null, cancellationToken))
+        await foreach (var (collection, document) in ReadAllAsync(cancellationToken))
         {
-            if (mentions(IdOf(row)) || mentions(await TextAsync(row, cancellationToken) ?? ""))
+            if (collection != IDocuments.Settings && (mentions(document.Id) || mentions(document.Json)))
             {
-                await DeleteAsync(row.PartitionKey, row.RowKey, row, cancellationToken);
+                await DeleteAsync(collection, document.Id, cancellationToken);
             }
         }
     }
@@ -117,8 +113,6 @@ internal sealed class DocumentRows(StoreTables tables)
         }
     }
 
-    private static string IdOf(TableEntity row) => KeyEncoding.Decode(row.GetString("Id")!);
-
     private static TableEntity Body(DocumentName name, string mark, int index, byte[] bytes)
     {
         var row = new TableEntity(name.Partition, name.BodyKey(mark, index));
@@ -126,14 +120,17 @@ internal sealed class DocumentRows(StoreTables tables)
         return row;
     }
 
-    private async Task DeleteAsync(string partition, string rowKey, TableEntity row, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(string Collection, StoredDocument Document)> FindAsync(string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await tables.Documents.DeleteEntityAsync(partition, rowKey, ETag.All, cancellationToken);
-        await Transactions.RemoveAsync(
-            tables.Documents,
-            partition,
-            Enumerable.Range(0, row.GetInt32("Bodies") ?? 0).Select(i => DocumentName.BodiesOf(rowKey, row.GetString("Write")!) + i.ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
-            cancellationToken);
+        await foreach (var row in tables.Documents.QueryAsync<TableEntity>(filter, null, null, cancellationToken))
+        {
+            var (collection, id) = (KeyEncoding.Decode(row.GetString("Collection")!), KeyEncoding.Decode(row.GetString("Id")!));
+            var document = await TextAsync(row, cancellationToken) is { } json ? new StoredDocument(id, json, row.ETag.ToString()) : await ReadAsync(collection, id, cancellationToken);
+            if (document is not null)
+            {
+                yield return (collection, document);
+            }
+        }
     }
 
     // Null where a further row is gone, because the document was removed or swept meanwhile.
