@@ -24,8 +24,9 @@ public abstract partial class UsageStoreContract
         Store = await OpenEmptyAsync();
     }
 
+    // There is none where the store's surroundings are missing and the test is skipped.
     [TearDown]
-    public async Task Close() => await Store.DisposeAsync();
+    public async Task Close() => await (Store?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     protected async Task<FoldOutcome> FoldAsync(params RecordBatch[] batches)
     {
