@@ -22,9 +22,12 @@ internal sealed class StoreTables(TableServiceClient service, string prefix)
     /// <summary>Small JSON documents.</summary>
     public TableClient Documents { get; } = service.GetTableClient(prefix + "documents");
 
-    /// <summary>Makes the tables that are not there.</summary>
-    public Task CreateAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(new[] { Control, Inbox, Pages, Documents }.Select(table => service.CreateTableIfNotExistsAsync(table.Name, cancellationToken)));
+    /// <summary>Makes the tables that are not there; the control table last, so that where it is the others are.</summary>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(new[] { Inbox, Pages, Documents }.Select(table => service.CreateTableIfNotExistsAsync(table.Name, cancellationToken)));
+        await service.CreateTableIfNotExistsAsync(Control.Name, cancellationToken);
+    }
 
     /// <summary>A filter for the rows of a partition whose keys begin with a text.</summary>
     public static string Rows(string partition, string beginning) => Rows(partition, beginning, After(beginning));

@@ -11,11 +11,7 @@ internal sealed class BatchPart(int status, string reason, IReadOnlyDictionary<s
 
     public override string ReasonPhrase => reason;
 
-    public override Stream? ContentStream
-    {
-        get => body.ToStream();
-        set => throw new NotSupportedException("A part's body is read only.");
-    }
+    public override Stream? ContentStream { get; set; } = body.ToStream();
 
     public override BinaryData Content => body;
 

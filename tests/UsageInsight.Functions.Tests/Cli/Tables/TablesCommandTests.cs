@@ -26,7 +26,7 @@ public sealed class TablesCommandTests
     {
         Environment.SetEnvironmentVariable(Variable, Azurite.RequireConnection());
         _run = await CommandRun.WithWorkspaceAsync();
-        ChangeSettings("kind: sqlite", $"kind: azure-tables\n  connection: ${{env:{Variable}}}\n  prefix: {Azurite.NewPrefix()} #");
+        ChangeSettings("kind: sqlite", $"kind: azure-tables\n  connection: ${{env:{Variable}}}\n  prefix: {Azurite.NewPrefix()}");
     }
 
     [TearDown]
