@@ -41,7 +41,7 @@ public sealed class ChartBook
             foreach (var one in series)
             {
                 var role = one!["role"]!.GetValue<string>();
-                WriteKey(page, one["name"]!.GetValue<string>(), role == "actual" ? "act" : role == "entitled" ? "watch" : "rest");
+                WriteKey(page, one["name"]!.GetValue<string>(), role == "actual" ? "act" : role is "entitled" or "old" ? "watch" : "rest");
             }
 
             page.Add($"</ul>\n");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using UsageInsight.Analysis;
 using UsageInsight.Reports.Privacy;
@@ -26,30 +25,22 @@ public static class WeeklyChart
     {
         var (past, ahead) = (Past(app), Ahead(app));
         DateOnly[] mondays = [.. past.Select(w => w.Monday), .. ahead.Select(p => p.Monday)];
-        var series = new JsonArray { Series("in use", "actual", [.. past.Select(w => (double?)w.Seats.Exactly), .. ahead.Select(_ => (double?)null)]) };
+        List<JsonObject> series = [LineChart.Series("in use", "actual", [.. past.Select(w => (double?)w.Seats.Exactly), .. ahead.Select(_ => (double?)null)])];
         if (ahead.Count > 0)
         {
             var blank = past.Select(_ => (double?)null).ToArray();
-            var forecast = Series("forecast", "forecast", [.. blank, .. ahead.Select(p => (double?)p.Mean)]);
-            forecast["low"] = Numbers([.. blank, .. ahead.Select(p => (double?)Math.Max(0, p.Low80))]);
-            forecast["high"] = Numbers([.. blank, .. ahead.Select(p => (double?)p.High80)]);
-            series.Add((JsonNode)forecast);
+            var forecast = LineChart.Series("forecast", "forecast", [.. blank, .. ahead.Select(p => (double?)p.Mean)]);
+            forecast["low"] = LineChart.Numbers([.. blank, .. ahead.Select(p => (double?)Math.Max(0, p.Low80))]);
+            forecast["high"] = LineChart.Numbers([.. blank, .. ahead.Select(p => (double?)p.High80)]);
+            series.Add(forecast);
         }
 
         if (app.Purchased is { } bought)
         {
-            series.Add((JsonNode)Series("bought", "entitled", [.. mondays.Select(m => Entitled(app, m) ? (double?)bought : null)]));
+            series.Add(LineChart.Series("bought", "entitled", [.. mondays.Select(m => Entitled(app, m) ? (double?)bought : null)]));
         }
 
-        return new JsonObject
-        {
-            ["kind"] = "line",
-            ["unit"] = "seats",
-            ["x"] = new JsonArray([.. mondays.Select(m => (JsonNode)Iso(m))]),
-            ["series"] = series,
-            ["marks"] = Marks(app, mondays),
-            ["gaps"] = new JsonArray([.. Gaps(past).Select(g => (JsonNode)new JsonArray(Iso(g.First), Iso(g.Last)))]),
-        };
+        return LineChart.Describe("seats", mondays, series, Marks(app, mondays), LineChart.Gaps(past));
     }
 
     /// <summary>The same as a table.</summary>
@@ -89,37 +80,6 @@ public static class WeeklyChart
 
     private static Cell Bought(AppStory app, DateOnly monday) => app.Purchased is { } n && Entitled(app, monday) ? Cell.Count(n) : Cell.Unknown;
 
-    private static JsonArray Marks(AppStory app, DateOnly[] mondays)
-    {
-        var marks = new JsonArray();
-        if (app.Clock is { Ended: false } clock && mondays.LastOrDefault(m => m <= clock.CancelBy) is var week && week != default && clock.CancelBy < week.AddDays(7))
-        {
-            marks.Add((JsonNode)new JsonObject { ["at"] = Iso(week), ["text"] = $"cancel-by {Say.Day(clock.CancelBy)}" });
-        }
-
-        return marks;
-    }
-
-    private static IEnumerable<(DateOnly First, DateOnly Last)> Gaps(IReadOnlyList<WeekStory> weeks)
-    {
-        for (var i = 0; i < weeks.Count; i++)
-        {
-            var first = i;
-            while (i < weeks.Count && weeks[i].Seats.Kind == ShownCountKind.Unknown)
-            {
-                i++;
-            }
-
-            if (i > first)
-            {
-                yield return (weeks[Math.Max(0, first - 1)].Monday, weeks[Math.Min(i, weeks.Count - 1)].Monday);
-            }
-        }
-    }
-
-    private static JsonObject Series(string name, string role, double?[] values) => new() { ["name"] = name, ["role"] = role, ["values"] = Numbers(values) };
-
-    private static JsonArray Numbers(double?[] values) => new([.. values.Select(v => v is { } known ? (JsonNode?)Math.Round(known, 2) : null)]);
-
-    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+    private static IEnumerable<(DateOnly At, string Text)> Marks(AppStory app, DateOnly[] mondays) =>
+        app.Clock is { Ended: false } clock && LineChart.WeekOf(clock.CancelBy, mondays) is { } week ? [(week, $"cancel-by {Say.Day(clock.CancelBy)}")] : [];
 }

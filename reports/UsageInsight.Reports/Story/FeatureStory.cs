@@ -22,6 +22,21 @@ public sealed record FeatureStory
     /// <summary>Seats with use in the last 90 days.</summary>
     public required ShownCount Seats90 { get; init; }
 
+    /// <summary>Seats that could use it; unknown where the seats are not known.</summary>
+    public required ShownCount Eligible { get; init; }
+
+    /// <summary>Seats that could use it and did not in the last 90 days; a range where an exact count would count out the few who did.</summary>
+    public required ShownCount Without { get; init; }
+
+    /// <summary>How unevenly its use is spread over its seats, 0 (evenly) to 1 (one seat does it all); null where nobody used it or the group is small.</summary>
+    public double? Gini { get; init; }
+
+    /// <summary>Seats by week, oldest first; weeks of small groups are kept back, weeks without data unknown. Empty for a small group.</summary>
+    public IReadOnlyList<WeekStory> History { get; init; } = [];
+
+    /// <summary>The test behind <see cref="Trend"/>; null where none was made or the group is small.</summary>
+    public FeatureTrend? Tested { get; init; }
+
     /// <summary>Fewer seats than the threshold used it in 365 days: its figures are kept back.</summary>
     public required bool Small { get; init; }
 

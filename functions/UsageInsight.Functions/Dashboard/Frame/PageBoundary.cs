@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Ledger;
 
@@ -16,7 +17,7 @@ internal sealed class PageBoundary(DashboardParts parts)
         try
         {
             var request = new PageRequest(http, parts, await parts.Insight.ReadAsync(http.RequestAborted));
-            await WriteAsync(http, request, await build(request));
+            await WriteAsync(http, request, AsFile(request, await build(request)));
         }
         catch (StoreUnavailableException)
         {
@@ -27,6 +28,12 @@ internal sealed class PageBoundary(DashboardParts parts)
             await FaultAsync(http, FaultPages.Workspace(mistake));
         }
     }
+
+    /// <summary>Where the address asks for one of the page's tables as a file, the file takes the page's place.</summary>
+    private static PageAnswer AsFile(PageRequest request, PageAnswer answer) =>
+        answer is PageAnswer.Shown { Content: var content } && request.Newest is { } newest && GridFile.Of(content, request[GridQuery.Download], newest.Story) is { } file
+            ? new PageAnswer.File(file)
+            : answer;
 
     private static Task WriteAsync(HttpContext http, PageRequest request, PageAnswer answer) => answer switch
     {

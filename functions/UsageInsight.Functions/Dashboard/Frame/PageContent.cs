@@ -1,5 +1,7 @@
+using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Reports.Charts;
 using UsageInsight.Reports.Html;
+using UsageInsight.Reports.Tables;
 
 namespace UsageInsight.Functions.Dashboard.Frame;
 
@@ -9,6 +11,7 @@ namespace UsageInsight.Functions.Dashboard.Frame;
 internal sealed class PageContent(string title, string place)
 {
     private readonly List<Crumb> _trail = [];
+    private readonly List<Grid> _grids = [];
 
     public string Title => title;
 
@@ -22,10 +25,21 @@ internal sealed class PageContent(string title, string place)
 
     public ChartBook Charts { get; } = new();
 
+    /// <summary>The tables of the page that can be had as files.</summary>
+    public IReadOnlyList<Grid> Grids => _grids;
+
     /// <summary>Adds a page that lies above this one.</summary>
     public PageContent Below(string name, string href)
     {
         _trail.Add(new(name, href));
         return this;
+    }
+
+    /// <summary>Writes a table that can be sorted, filtered, paged and downloaded by links.</summary>
+    public void WriteGrid(Table table, PageRequest request)
+    {
+        var grid = Grid.Of(table, new(table.Name, request.Self, request.Query));
+        _grids.Add(grid);
+        GridMarkup.Write(Body, grid);
     }
 }

@@ -25,7 +25,7 @@
         series.push({ ...common, name: `${s.name} low`, data: s.low, areaStyle: { opacity: 0 } });
         series.push({ ...common, name: `${s.name} band`, data: s.high.map((h, i) => (h === null ? null : h - s.low[i])), areaStyle: { color: t['rest-soft'], opacity: 0.75 } });
       }
-      const role = { actual: { color: t.act, width: 2.5, type: 'solid' }, forecast: { color: t.muted, width: 2, type: 'dashed' }, entitled: { color: t.watch, width: 2, type: 'solid' } }[s.role];
+      const role = { actual: { color: t.act, width: 2.5, type: 'solid' }, forecast: { color: t.muted, width: 2, type: 'dashed' }, entitled: { color: t.watch, width: 2, type: 'solid' }, old: { color: t.watch, width: 2, type: 'solid' }, between: { color: t.rest, width: 2, type: 'solid' } }[s.role];
       series.push({ name: s.name, type: 'line', step: s.role === 'entitled' ? 'end' : false, symbol: 'none', connectNulls: false, data: s.values, lineStyle: role, itemStyle: { color: role.color }, endLabel: { ...direct(s.name, role.color), offset: s.role === 'actual' && spec.series.some((o) => o.low) ? [-44, -14] : [0, 0] } });
     }
     const marks = (spec.marks || []).map((m) => ({ xAxis: m.at, label: { formatter: () => m.text, color: t.ink, position: 'end', rotate: 0, fontSize: 13 }, lineStyle: { color: t.muted, type: 'dotted', width: 1.5 } }));

@@ -1,0 +1,48 @@
+using UsageInsight.Analysis;
+using UsageInsight.Reports.Privacy;
+using UsageInsight.Reports.Story;
+using UsageInsight.Testing;
+
+namespace UsageInsight.Reports.Tests.Story;
+
+public class FeatureTellerTests
+{
+    private const int Threshold = 5;
+
+    [Test]
+    public void Tell_FewWithOrWithoutTheFeature_SaysTheSameForEveryNumberOfThem()
+    {
+        // Whoever knows how many could use a feature must not learn how many of a handful do, or do not.
+        foreach (var eligible in Enumerable.Range(20, 60))
+        {
+            var told = Enumerable.Range(1, eligible - 1).Select(users => (Users: users, Text: Text(Tell(eligible, users)))).ToLookup(t => t.Text, t => t.Users);
+            foreach (var users in Enumerable.Range(1, Threshold - 1).SelectMany(few => new[] { few, eligible - few }))
+            {
+                Assert.That(told[Text(Tell(eligible, users))].Count(), Is.EqualTo(Threshold - 1), $"{users} of {eligible}");
+            }
+        }
+    }
+
+    [Test]
+    public void Tell_LargeGroups_AreCountedOut()
+    {
+        var feature = Tell(160, 40);
+
+        Assert.That((feature.Seats90.Exactly, feature.Eligible.Exactly, feature.Without.Exactly), Is.EqualTo(((int?)40, (int?)160, (int?)120)));
+        Assert.That(feature.Adoption.Exactly, Is.EqualTo(0.25));
+    }
+
+    [Test]
+    public void Tell_FeatureOfFewSeats_TellsNeitherWeeksNorSpreadNorTest()
+    {
+        var feature = Tell(160, 3);
+
+        Assert.That((feature.History.Count, feature.Gini, feature.Tested), Is.EqualTo((0, (double?)null, (FeatureTrend?)null)));
+    }
+
+    private static FeatureStory Tell(int eligible, int users) => FeatureTeller.Tell(
+        SomeApps.Feature("crm", "export", "Export", users, users, users * 10, (double)users / eligible, new() { Verdict = TrendVerdict.Steady, Test = "Mann-Kendall" })
+            with { Eligible = eligible, Gini = 0.4 }, Threshold);
+
+    private static string Text(FeatureStory feature) => $"{feature.Seats30} {feature.Seats90} {feature.Eligible} {feature.Without} {feature.Adoption}";
+}
