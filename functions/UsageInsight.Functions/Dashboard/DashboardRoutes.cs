@@ -1,11 +1,22 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Dashboard.Actions;
+using UsageInsight.Functions.Dashboard.Alerts;
+using UsageInsight.Functions.Dashboard.Apps;
 using UsageInsight.Functions.Dashboard.Assets;
+using UsageInsight.Functions.Dashboard.Data;
+using UsageInsight.Functions.Dashboard.Features;
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Dashboard.Overview;
 using UsageInsight.Functions.Dashboard.Privacy;
+using UsageInsight.Functions.Dashboard.Renewals;
+using UsageInsight.Functions.Dashboard.Replacements;
+using UsageInsight.Functions.Dashboard.Seats;
+using UsageInsight.Functions.Dashboard.Settings;
+using UsageInsight.Functions.Dashboard.Words;
 
 namespace UsageInsight.Functions.Dashboard;
 
@@ -17,15 +28,30 @@ internal static class DashboardRoutes
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapDashboard(this IEndpointRouteBuilder routes, DashboardParts parts)
+    public static void MapDashboard(this IEndpointRouteBuilder routes, DashboardParts parts, ILoggerFactory logs)
     {
-        var boundary = new PageBoundary(parts);
+        var boundary = new PageBoundary(parts, logs.CreateLogger("UsageInsight.Pages"));
         void Page(string path, Permission needs, PageBuilder build) =>
             routes.MapMethods(path, Reading, http => boundary.AnswerAsync(http, build)).Needs(needs);
 
         Page("/", Permission.ReadInsight, OverviewPage.BuildAsync);
         Page("/privacy", Permission.ReadAccessLog, PrivacyView.BuildAsync);
         Page("/access-log", Permission.ReadAccessLog, AccessLogView.BuildAsync);
+        Page("/actions", Permission.ReadInsight, AnalysedPage.Of(ActionsPage.Write));
+        Page("/action", Permission.ReadInsight, AnalysedPage.Of(ActionPage.WriteAsync, "action"));
+        Page("/apps", Permission.ReadInsight, AnalysedPage.Of(AppsPage.Write));
+        Page("/app", Permission.ReadInsight, AnalysedPage.Of(AppPage.Write, "app"));
+        Page("/feature", Permission.ReadInsight, AnalysedPage.Of(FeaturePage.WriteAsync, "feature"));
+        Page("/seats", Permission.ReadSeats, AnalysedPage.Of(SeatsPage.WriteAsync, "app"));
+        Page("/renewals", Permission.ReadInsight, AnalysedPage.Of(RenewalsPage.WriteAsync));
+        Page("/what-if", Permission.ReadInsight, WhatIfPage.BuildAsync);
+        Page("/replacements", Permission.ReadInsight, AnalysedPage.Of(ReplacementsPage.WriteAsync));
+        Page("/brief", Permission.ReadInsight, BriefPage.BuildAsync);
+        Page("/alerts", Permission.ReadInsight, AlertsPage.BuildAsync);
+        Page("/data", Permission.ReadInsight, AnalysedPage.Of(DataPage.WriteAsync));
+        Page("/settings", Permission.Administer, AnalysedPage.Of(SettingsPage.Write));
+        Page("/words", Permission.ReadInsight, WordsPage.BuildAsync);
+        routes.MapPost("/alerts", http => boundary.AnswerAsync(http, AlertAnswer.PostAsync)).Needs(Permission.Act);
         routes.MapMethods("/assets/{name}", Reading, StaticAssets.AnswerAsync).Needs(Permission.ReadInsight);
     }
 }

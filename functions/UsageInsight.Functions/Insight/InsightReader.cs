@@ -3,6 +3,7 @@ using UsageInsight.Analysis;
 using UsageInsight.Analysis.Evidence;
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Functions.Delivery.Queue;
+using UsageInsight.Functions.Insight.Tools;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Alerts;
 using UsageInsight.Functions.Pipeline.Tools;
@@ -85,20 +86,26 @@ internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceCon
         return apps;
     }
 
-    /// <summary>The register of replacement tools, in ordinal order of id.</summary>
-    public async Task<IReadOnlyList<ToolStanding>> ToolsAsync(CancellationToken cancellationToken)
+    /// <summary>The register of replacement tools and how they were doing at the newest analysis, in ordinal order of id.</summary>
+    public async Task<IReadOnlyList<ToolStory>> ToolsAsync(InsightSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var standings = new List<ToolStanding>();
+        var stories = new List<ToolStory>();
         foreach (var tool in await ToolRegister.ReadAsync(store, cancellationToken))
         {
-            standings.Add(new(tool, await ToolReviews.ReadAsync(store, tool.Id, cancellationToken)));
+            var review = await ToolReviews.ReadAsync(store, tool.Id, cancellationToken);
+            stories.Add(ToolTeller.Tell(tool, review, snapshot.Names, snapshot.Result.Options.GroupThreshold));
         }
 
-        return standings;
+        return stories;
     }
 
     /// <summary>What people were told of and how it stands, in ordinal order of key.</summary>
     public Task<IReadOnlyList<AlertState>> AlertsAsync(CancellationToken cancellationToken) => new AlertBook(store, time).ReadAsync(cancellationToken);
+
+    /// <summary>Keeps a person's answer to an alert: seen, or quiet for some days.</summary>
+    /// <returns>False where there is no such alert.</returns>
+    public async Task<bool> AnswerAlertAsync(string key, int? snoozeDays, string reason, string by, CancellationToken cancellationToken) =>
+        await new AlertBook(store, time).AnswerAsync(key, snoozeDays, reason, by, cancellationToken) is not null;
 
     /// <summary>Messages on their way, the oldest first.</summary>
     public Task<IReadOnlyList<DeliveryRecord>> DeliveriesAsync(CancellationToken cancellationToken) => new DeliveryQueue(store, time).ReadAsync(cancellationToken);

@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Html;
 
-/// <summary>Writes a table that can be read without scripts. Sorting is by links where its columns have them, else by the page's script.</summary>
+/// <summary>Writes a table that can be read without scripts. The page's script sorts and filters it, or links do, where its columns have them.</summary>
 public static class TableMarkup
 {
     private const int FilterFromRows = 9;
@@ -14,24 +14,21 @@ public static class TableMarkup
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(table);
-        if (table.Columns.Any(c => c.Href is not null))
-        {
-            WriteScrolling(page, table);
-            return;
-        }
-
         page.Add($"<div data-table>\n");
         if (table.Rows.Count >= FilterFromRows)
         {
             page.Add($"<div class=\"filter\"><label for=\"{table.Name}-filter\">Show rows with</label><input id=\"{table.Name}-filter\" type=\"search\" data-filter autocomplete=\"off\"><span data-count role=\"status\" class=\"muted\"></span></div>\n");
         }
 
-        WriteScrolling(page, table);
+        WriteBare(page, table);
         page.Add($"</div>\n");
     }
 
-    private static void WriteScrolling(HtmlWriter page, Table table)
+    /// <summary>Writes it without the filter and for no script: where links sort and filter, or nothing does.</summary>
+    public static void WriteBare(HtmlWriter page, Table table)
     {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(table);
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{table.Title}\"><table>\n<caption>{table.Title}</caption>\n<thead><tr>");
         foreach (var column in table.Columns)
         {

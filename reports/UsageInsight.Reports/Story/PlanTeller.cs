@@ -5,7 +5,7 @@ using UsageInsight.Reports.Privacy;
 namespace UsageInsight.Reports.Story;
 
 /// <summary>Tells which plans of an app were bought, at what price, and how many hold each.</summary>
-internal static class PlanTeller
+public static class PlanTeller
 {
     /// <summary>The plans that a contract or a seat names, in ordinal order of their ids.</summary>
     public static IReadOnlyList<PlanStory> Tell(AppSummary app, NameBook names, ReportOptions options, int threshold)
@@ -28,6 +28,9 @@ internal static class PlanTeller
         Floor = lines.Sum(l => l.Floor),
         Assigned = assigned,
     };
+
+    /// <summary>What a line costs a month at the paid quantity; null where no price is known.</summary>
+    public static Money? CostOf(ContractLine line) => PriceOf(line) is { } price ? price * Math.Max(line.Quantity, line.Floor) : null;
 
     /// <summary>The price that holds at the paid quantity: that of the highest break reached, for all units.</summary>
     public static Money? PriceOf(ContractLine line)

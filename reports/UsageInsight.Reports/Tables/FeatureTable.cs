@@ -14,7 +14,7 @@ public static class FeatureTable
         [
             new("feature", "Feature"), new("seats_30", "Seats, 30 days", CellKind.Count), new("seats_90", "Seats, 90 days", CellKind.Count),
             new("adoption", "Adoption", CellKind.Share), new("stickiness", "Stickiness", CellKind.Share), new("last_used", "Last used", CellKind.Short),
-            new("trend", "Last year"), new("plans", "Comes with"),
+            new("trend", "Last year", CellKind.Long), new("plans", "Comes with"),
         ],
         Rows = [.. app.Features.Select(f => (IReadOnlyList<Cell>)
         [

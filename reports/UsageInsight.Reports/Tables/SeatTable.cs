@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 namespace UsageInsight.Reports.Tables;
 
 /// <summary>Seats: as groups for everybody, one by one only for readers with the permission.</summary>
-internal static class SeatTable
+public static class SeatTable
 {
     /// <summary>How many seats of each app are in each state.</summary>
     public static Table ByStatus(ReportStory story) => new()

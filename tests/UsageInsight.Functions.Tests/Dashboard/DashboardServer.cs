@@ -48,6 +48,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             await AnalysisDocuments.PublishAsync(store, analysis, CancellationToken.None);
         }
 
+        await setup.Fill(store);
         var served = setup.Wrap(store);
         var parts = new ServerParts
         {

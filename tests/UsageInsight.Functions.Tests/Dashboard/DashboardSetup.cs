@@ -1,6 +1,7 @@
 using UsageInsight.Analysis;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Alerts;
+using UsageInsight.Functions.Workspace.Catalogs;
 using UsageInsight.Ledger;
 using UsageInsight.Testing;
 
@@ -15,6 +16,11 @@ internal sealed record DashboardSetup
     public IReadOnlyList<AppCatalog> Catalogs { get; init; } = SomeAnalysis.Catalogs();
 
     public IReadOnlyList<Contract> Contracts { get; init; } = SomeAnalysis.Contracts();
+
+    public AlertSettings Alerts { get; init; } = AlertSettings.None;
+
+    /// <summary>What else is stored before the server starts.</summary>
+    public Func<IUsageStore, Task> Fill { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Whether the workspace lets readers see single seats.</summary>
     public bool SeatLists { get; init; }
@@ -31,9 +37,9 @@ internal sealed record DashboardSetup
     {
         Settings = new() { Organisation = new() { Name = "Example GmbH" } },
         Catalogs = Catalogs.ToDictionary(c => c.Id, StringComparer.Ordinal),
-        CatalogOrigins = Catalogs.ToLookup(c => c.Id, _ => default(Functions.Workspace.Catalogs.CatalogOrigin)!),
+        CatalogOrigins = Catalogs.ToLookup(c => c.Id, _ => CatalogOrigin.Workspace),
         Contracts = Contracts,
-        Alerts = AlertSettings.None,
+        Alerts = Alerts,
         Problems = [],
     };
 }

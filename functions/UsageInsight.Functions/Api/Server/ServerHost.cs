@@ -66,7 +66,7 @@ internal static class ServerHost
         routes.MapIngest(IngestArea.Create(parts, logs));
         if (parts.Pages is { } pages)
         {
-            routes.MapDashboard(pages);
+            routes.MapDashboard(pages, logs);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using UsageInsight.Analysis;
 using UsageInsight.Analysis.Replacement;
+using UsageInsight.Functions.Insight.Briefs;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
@@ -12,14 +12,11 @@ namespace UsageInsight.Functions.Cli.Brief;
 /// <summary><c>brief FEATURE [--out DIR]</c>: what to hand to an AI coding assistant so that a feature can be replaced.</summary>
 internal static class BriefCommand
 {
-    /// <summary>How long a tool lives when nobody says otherwise.</summary>
-    private const int DefaultLifeDays = 180;
-
     public static Command Build()
     {
         var feature = new Argument<string>("feature") { Description = "The feature as app.feature; the feature alone where only one app has it." };
         var output = new Option<string>("--out") { Description = "The folder to write into.", DefaultValueFactory = _ => "brief" };
-        var expires = new Option<string?>("--expires") { Description = $"The tool's last day (YYYY-MM-DD); {DefaultLifeDays} days after the as-of day unless given." };
+        var expires = new Option<string?>("--expires") { Description = $"The tool's last day (YYYY-MM-DD); {BriefMaker.DefaultLifeDays} days after the as-of day unless given." };
         var owner = new Option<string>("--owner") { Description = "The role that owns the tool: lower-case letters, digits and hyphens.", DefaultValueFactory = _ => "tool-owner" };
         var asOf = AsOfOption.Make();
         var command = new Command("brief", "Write the brief for a tool in place of a feature: Markdown, JSON, a scaffold that runs and a catalog entry.") { feature, output, expires, owner, asOf };
@@ -38,24 +35,9 @@ internal static class BriefCommand
     /// <summary>The request for one feature, from an analysis.</summary>
     public static BriefRequest Request(AnalysisRun run, FeatureKey key, string owner, DateOnly expires)
     {
-        var (input, result) = (run.Input, run.Result);
-        var app = result.Apps.FirstOrDefault(a => a.App == key.App);
-        var catalog = input.Catalogs.FirstOrDefault(c => c.Id == key.App);
-        var definition = catalog?.Feature(key.Feature);
-        var summary = app?.Features.FirstOrDefault(f => f.Key == key);
-        return new()
-        {
-            Use = FeatureUse.Of(input.Ledger, input.Holdings.Seats, key, input.AsOf, input.Options.GroupThreshold),
-            Definition = definition,
-            AppName = app?.Name ?? catalog?.Name,
-            Replaceability = summary is null ? null : summary.Replaceability ?? Replaceability.Of(summary, definition, app!.Assigned, []),
-            ToolId = ToolNames.Of(key.App, key.Feature),
-            Expires = expires,
-            CancelBy = app?.Clocks.Min(c => c.NextCancelBy),
-            Owner = owner,
-            WorthBelow = result.Recommendations.FirstOrDefault(r => r.Kind == RecommendationKind.Replace && r.App == key.App && r.Feature == key.Feature)?.WorthBelow,
-            Simulated = result.Simulated,
-        };
+        var input = run.Input;
+        var use = FeatureUse.Of(input.Ledger, input.Holdings.Seats, key, input.AsOf, input.Options.GroupThreshold);
+        return BriefMaker.Request(run.Result, input.Catalogs.FirstOrDefault(c => c.Id == key.App), use, owner, expires);
     }
 
     /// <summary>Writes the documents and says what they are; exit code 1 where a veto forbids the replacement.</summary>
@@ -111,7 +93,7 @@ internal static class BriefCommand
     {
         if (text is null)
         {
-            return asOf.AddDays(DefaultLifeDays);
+            return asOf.AddDays(BriefMaker.DefaultLifeDays);
         }
 
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)

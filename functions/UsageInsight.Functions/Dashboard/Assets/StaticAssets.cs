@@ -14,6 +14,7 @@ internal static class StaticAssets
     private static readonly Lazy<StaticAsset> Page = new(() => new("page", "js", Script, ReportAssets.PageScript));
     private static readonly Lazy<StaticAsset> Library = new(() => new("charts-library", "js", Script, ReportAssets.ChartLibrary));
     private static readonly Lazy<StaticAsset> Charts = new(() => new("charts", "js", Script, ReportAssets.ChartScript));
+    private static readonly Lazy<StaticAsset> Live = new(() => new("live", "js", Script, Own("live.js")));
     private static readonly Lazy<StaticAsset> Mark = new(() => new("icon", "svg", "image/svg+xml", Own("icon.svg")));
 
     private static readonly ConcurrentDictionary<string, StaticAsset> Marks = new(StringComparer.Ordinal);
@@ -27,6 +28,9 @@ internal static class StaticAssets
 
     public static StaticAsset ChartScript => Charts.Value;
 
+    /// <summary>Follows what the reader changes in a form and shows the answer without loading the page again.</summary>
+    public static StaticAsset LiveScript => Live.Value;
+
     public static StaticAsset Icon => Mark.Value;
 
     /// <summary>Puts what stands on every page into the margins of printed ones. The marks are few and ours, so few sheets are ever made.</summary>
@@ -37,7 +41,7 @@ internal static class StaticAssets
     public static async Task AnswerAsync(HttpContext http)
     {
         var name = http.Request.RouteValues["name"] as string;
-        StaticAsset[] all = [Style, PageScript, ChartLibrary, ChartScript, Icon, .. Marks.Values];
+        StaticAsset[] all = [Style, PageScript, ChartLibrary, ChartScript, LiveScript, Icon, .. Marks.Values];
         if (all.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal)) is not { } asset)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;

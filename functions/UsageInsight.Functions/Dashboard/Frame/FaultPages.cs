@@ -21,6 +21,14 @@ internal static class FaultPages
         return content;
     }
 
+    /// <summary>The page failed by a fault of ours.</summary>
+    public static PageContent OurFault()
+    {
+        var content = new PageContent("A fault of ours", "");
+        content.Body.Add($"<section class=\"answer\"><h1>This page failed by a fault of ours.</h1>\n<p>Nothing is lost, and the other pages are not touched by it. The server's log says what happened.</p>\n<p><a href=\"{Links.Overview}\">Go to the overview</a></p></section>\n");
+        return content;
+    }
+
     /// <summary>The page exists, what it is asked about does not.</summary>
     /// <param name="what">What was asked for, such as <c>app</c>.</param>
     public static PageAnswer NotFound(string what)

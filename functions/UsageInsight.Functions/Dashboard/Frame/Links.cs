@@ -9,9 +9,40 @@ internal static class Links
 
     public const string AccessLog = "access-log";
 
+    public const string Actions = "actions";
+
+    public const string Apps = "apps";
+
+    public const string Renewals = "renewals";
+
+    public const string Replacements = "replacements";
+
+    public const string Alerts = "alerts";
+
+    public const string Data = "data";
+
+    public const string Settings = "settings";
+
+    /// <summary>The definitions of the words; <c>#word-</c> and an anchor lead to one.</summary>
+    public const string Words = "words";
+
+    public const string Seats = "seats";
+
     /// <summary>One app.</summary>
     public static string App(string app) => $"app?app={Uri.EscapeDataString(app)}";
 
+    /// <summary>One feature.</summary>
+    public static string Feature(string app, string feature) => $"feature?app={Uri.EscapeDataString(app)}&feature={Uri.EscapeDataString(feature)}";
+
     /// <summary>One recommendation with its evidence.</summary>
     public static string Action(string id) => $"action?id={Uri.EscapeDataString(id)}";
+
+    /// <summary>The seats of one app to ask about.</summary>
+    public static string SeatsOf(string app) => $"{Seats}?app={Uri.EscapeDataString(app)}";
+
+    /// <summary>What another price or build cost would change about an app's renewal.</summary>
+    public static string WhatIf(string app) => $"what-if?app={Uri.EscapeDataString(app)}";
+
+    /// <summary>The brief for a tool in place of a feature.</summary>
+    public static string Brief(string app, string feature) => $"brief?app={Uri.EscapeDataString(app)}&feature={Uri.EscapeDataString(feature)}";
 }

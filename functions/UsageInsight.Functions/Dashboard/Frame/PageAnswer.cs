@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using UsageInsight.Reports;
+using UsageInsight.Reports.Html;
 
 namespace UsageInsight.Functions.Dashboard.Frame;
 
@@ -14,6 +15,10 @@ internal abstract record PageAnswer
     /// <param name="Content">What stands in it.</param>
     /// <param name="Status">The status it is answered with.</param>
     internal sealed record Shown(PageContent Content, int Status = StatusCodes.Status200OK) : PageAnswer;
+
+    /// <summary>A part of a page, for the script of a page that is open.</summary>
+    /// <param name="Part">The part.</param>
+    internal sealed record Fragment(HtmlWriter Part) : PageAnswer;
 
     /// <summary>A file to keep.</summary>
     /// <param name="Document">The file.</param>

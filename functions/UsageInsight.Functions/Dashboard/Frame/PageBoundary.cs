@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Functions.Insight;
@@ -9,7 +10,8 @@ namespace UsageInsight.Functions.Dashboard.Frame;
 
 /// <summary>Between routing and the pages: reads what they show, writes what they answer, and turns faults into pages that say what is safe.</summary>
 /// <param name="parts">What the pages work with.</param>
-internal sealed class PageBoundary(DashboardParts parts)
+/// <param name="log">Where faults of ours are written.</param>
+internal sealed class PageBoundary(DashboardParts parts, ILogger log)
 {
     /// <summary>Answers one request.</summary>
     public async Task AnswerAsync(HttpContext http, PageBuilder build)
@@ -27,6 +29,12 @@ internal sealed class PageBoundary(DashboardParts parts)
         {
             await FaultAsync(http, FaultPages.Workspace(mistake));
         }
+        catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted && fault is not BadHttpRequestException)
+        {
+            // Seen by the reader and in the log; no other page is touched by it.
+            DashboardLog.PageFailed(log, http.Request.Path.Value ?? "", fault);
+            await FaultAsync(http, FaultPages.OurFault());
+        }
     }
 
     /// <summary>Where the address asks for one of the page's tables as a file, the file takes the page's place.</summary>
@@ -38,6 +46,7 @@ internal sealed class PageBoundary(DashboardParts parts)
     private static Task WriteAsync(HttpContext http, PageRequest request, PageAnswer answer) => answer switch
     {
         PageAnswer.Shown shown => PageAsync(http, request, shown.Content, shown.Status),
+        PageAnswer.Fragment fragment => HtmlAsync(http, fragment.Part.ToString(), StatusCodes.Status200OK),
         PageAnswer.File file => FileAsync(http, file),
         PageAnswer.GoTo there => GoAsync(http, there),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Not an answer."),
@@ -49,12 +58,14 @@ internal sealed class PageBoundary(DashboardParts parts)
         return PageAsync(http, new(http, parts, newest: null), content, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static Task PageAsync(HttpContext http, PageRequest request, PageContent content, int status)
+    private static Task PageAsync(HttpContext http, PageRequest request, PageContent content, int status) =>
+        HtmlAsync(http, PageFrame.Write(content, request), status);
+
+    private static Task HtmlAsync(HttpContext http, string html, int status)
     {
-        var bytes = Encoding.UTF8.GetBytes(PageFrame.Write(content, request));
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        return BytesAsync(http, bytes);
+        return BytesAsync(http, Encoding.UTF8.GetBytes(html));
     }
 
     private static Task FileAsync(HttpContext http, PageAnswer.File file)

@@ -28,6 +28,12 @@ internal sealed class PageContent(string title, string place)
     /// <summary>The tables of the page that can be had as files.</summary>
     public IReadOnlyList<Grid> Grids => _grids;
 
+    /// <summary>True where a script of ours follows what the reader changes.</summary>
+    public bool IsLive { get; private set; }
+
+    /// <summary>Adds the script that follows forms marked as live.</summary>
+    public void Live() => IsLive = true;
+
     /// <summary>Adds a page that lies above this one.</summary>
     public PageContent Below(string name, string href)
     {
@@ -36,9 +42,12 @@ internal sealed class PageContent(string title, string place)
     }
 
     /// <summary>Writes a table that can be sorted, filtered, paged and downloaded by links.</summary>
-    public void WriteGrid(Table table, PageRequest request)
+    /// <param name="table">The table in its own order.</param>
+    /// <param name="request">How the reader wants to see it.</param>
+    /// <param name="sortable">False for lists that must not become rankings.</param>
+    public void WriteGrid(Table table, PageRequest request, bool sortable = true)
     {
-        var grid = Grid.Of(table, new(table.Name, request.Self, request.Query));
+        var grid = Grid.Of(table, new(table.Name, request.Self, request.Query), sortable);
         _grids.Add(grid);
         GridMarkup.Write(Body, grid);
     }

@@ -44,6 +44,11 @@ internal static class PageFrame
             page.Add($"<script defer src=\"{StaticAssets.ChartLibrary.Href}\"></script>\n<script defer src=\"{StaticAssets.ChartScript.Href}\"></script>\n");
         }
 
+        if (content.IsLive)
+        {
+            page.Add($"<script defer src=\"{StaticAssets.LiveScript.Href}\"></script>\n");
+        }
+
         page.Add($"</head>\n<body>\n");
     }
 

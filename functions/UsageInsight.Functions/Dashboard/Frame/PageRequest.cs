@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Api.Access.Pages;
 using UsageInsight.Functions.Insight;
 
 namespace UsageInsight.Functions.Dashboard.Frame;
@@ -27,4 +28,16 @@ internal sealed class PageRequest(HttpContext http, DashboardParts parts, Insigh
 
     /// <summary>True where the reader may do it; pages link only to what the reader may open.</summary>
     public bool May(Permission permission) => http.Visitor().May(permission);
+
+    /// <summary>Who reads, as the access log knows them.</summary>
+    public string Reader => http.Visitor().Id;
+
+    /// <summary>What every form that changes something carries, so that no other site can send it.</summary>
+    public string FormToken => http.FormToken();
+
+    /// <summary>The field it is carried in.</summary>
+    public string FormTokenName => FormTokens.Field;
+
+    /// <summary>The form that was sent.</summary>
+    public Task<IFormCollection> FormAsync() => http.Request.ReadFormAsync(http.RequestAborted);
 }

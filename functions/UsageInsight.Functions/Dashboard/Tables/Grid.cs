@@ -27,9 +27,12 @@ internal sealed class Grid
     /// <summary>At least 1.</summary>
     public int Pages { get; }
 
-    public static Grid Of(Table table, GridQuery query)
+    /// <param name="table">The table in its own order.</param>
+    /// <param name="query">How the reader wants to see it.</param>
+    /// <param name="sortable">False for lists that must not become rankings.</param>
+    public static Grid Of(Table table, GridQuery query, bool sortable = true)
     {
-        var column = table.Columns.ToList().FindIndex(c => string.Equals(c.Key, query.Column, StringComparison.Ordinal));
+        var column = !sortable ? -1 : table.Columns.ToList().FindIndex(c => string.Equals(c.Key, query.Column, StringComparison.Ordinal));
         var rows = table.Rows.Where(r => Matches(r, query.Filter));
         if (column >= 0)
         {
@@ -42,7 +45,7 @@ internal sealed class Grid
         var page = Math.Min(query.Page, pages);
         var shown = all with
         {
-            Columns = [.. table.Columns.Select((c, i) => Heading(c, query, i == column))],
+            Columns = sortable ? [.. table.Columns.Select((c, i) => Heading(c, query, i == column))] : table.Columns,
             Rows = [.. all.Rows.Skip((page - 1) * RowsPerPage).Take(RowsPerPage)],
         };
         return new(all, shown, query, table.Rows.Count, pages);

@@ -12,7 +12,7 @@ internal static class GridMarkup
     public static void Write(HtmlWriter page, Grid grid)
     {
         page.Add($"<div class=\"grid\" id=\"{grid.Shown.Name}\">\n");
-        TableMarkup.Write(page, grid.Shown);
+        TableMarkup.WriteBare(page, grid.Shown);
         page.Add($"\n<div class=\"grid-tools\">");
         if (grid.Total >= FilterFromRows || grid.Query.Filter.Length > 0)
         {

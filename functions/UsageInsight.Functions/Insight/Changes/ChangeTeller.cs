@@ -27,7 +27,7 @@ internal static class ChangeTeller
 
     private static IEnumerable<Change> Actions(ReportStory now, ReportStory before)
     {
-        var known = before.Actions.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var known = before.Actions.DistinctBy(a => a.Id, StringComparer.Ordinal).ToDictionary(a => a.Id, StringComparer.Ordinal);
         foreach (var action in now.Actions)
         {
             var old = known.GetValueOrDefault(action.Id);
@@ -86,7 +86,7 @@ internal static class ChangeTeller
 
     private static IEnumerable<Change> Sources(ReportStory now, ReportStory before)
     {
-        var known = before.Sources.ToDictionary(s => s.Source, StringComparer.Ordinal);
+        var known = before.Sources.DistinctBy(s => s.Source, StringComparer.Ordinal).ToDictionary(s => s.Source, StringComparer.Ordinal);
         foreach (var source in now.Sources)
         {
             var old = known.GetValueOrDefault(source.Source);
