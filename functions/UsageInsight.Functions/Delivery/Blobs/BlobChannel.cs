@@ -57,7 +57,7 @@ internal sealed class BlobChannel(BlobReceiver receiver, IReportPackages package
     {
         if (receiver.Address is { } address)
         {
-            return BlobContainer.Of(address, new DefaultAzureCredential());
+            return BlobContainer.Of(address, new DefaultAzureCredential(), new());
         }
 
         return receiver.Connection!.Resolve(environment) is { } text && BlobAccount.TryParse(text, out var account)

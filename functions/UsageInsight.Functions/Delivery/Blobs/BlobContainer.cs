@@ -14,15 +14,14 @@ internal sealed class BlobContainer
     private readonly Uri _address;
     private readonly HttpPipeline _pipeline;
 
-    private BlobContainer(Uri address, HttpPipelinePolicy signing) =>
-        (_address, _pipeline) = (address, HttpPipelineBuilder.Build(new BlobOptions(), signing));
+    private BlobContainer(Uri address, BlobOptions options, HttpPipelinePolicy signing) => (_address, _pipeline) = (address, HttpPipelineBuilder.Build(options, signing));
 
     /// <summary>A container whose account's key is known.</summary>
-    public static BlobContainer Of(BlobAccount account, string name, TimeProvider time) => new(new(account.Endpoint, name + "/"), new BlobKeyPolicy(account, time));
+    public static BlobContainer Of(BlobAccount account, string name, TimeProvider time) => new(new(account.Endpoint, name + "/"), new(), new BlobKeyPolicy(account, time));
 
     /// <summary>A container that an identity may write to (role Storage Blob Data Contributor on this container).</summary>
-    public static BlobContainer Of(Uri address, TokenCredential identity) =>
-        new(new(address.AbsoluteUri.TrimEnd('/') + "/"), new BearerTokenAuthenticationPolicy(identity, Scope));
+    public static BlobContainer Of(Uri address, TokenCredential identity, BlobOptions options) =>
+        new(new(address.AbsoluteUri.TrimEnd('/') + "/"), options, new BearerTokenAuthenticationPolicy(identity, Scope));
 
     /// <summary>Writes a blob; one of the same name is replaced.</summary>
     /// <param name="name">Its name; <c>/</c> makes folders.</param>

@@ -63,6 +63,17 @@ public class BlobChannelTests
         Assert.That(answer, Is.EqualTo(DeliveryAnswer.Failed("no connection to the blob service")));
     }
 
+    [Test]
+    public async Task Put_WithAnIdentity_CarriesItsTokenForStorage()
+    {
+        using var service = new Service();
+        var options = new BlobOptions { Transport = new HttpClientTransport(new HttpClient(service)) };
+
+        using var response = await BlobContainer.Of(new("https://account.blob.core.windows.net/reports"), new Identity(), options).PutAsync("weekly/a.html", Documents[0], CancellationToken.None);
+
+        Assert.That(service.Seen, Is.EqualTo("PUT https://account.blob.core.windows.net/reports/weekly/a.html Bearer token-for https://storage.azure.com/.default BlockBlob"));
+    }
+
     private static Task<DeliveryAnswer> SendAsync(string? connection) =>
         new BlobChannel(new() { Id = "store", Container = "reports", Connection = new("BLOBS") }, new FixedPackages(Documents), name => name == "BLOBS" ? connection : null, TimeProvider.System)
             .SendAsync(SomeDelivery.Report(), CancellationToken.None);
@@ -90,6 +101,24 @@ public class BlobChannelTests
             var query = what.Contains('?', StringComparison.Ordinal) ? "\nrestype:container" : "";
             var text = $"{request.Method}\n\n\n\n\n\n\n\n\n\n\n\n{string.Concat(own)}/{account.Name}{request.Uri.ToUri().AbsolutePath}{query}";
             request.Headers.SetValue("Authorization", $"SharedKey {account.Name}:{account.Sign(text)}");
+        }
+    }
+
+    private sealed class Identity : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext context, CancellationToken cancellationToken) => new($"token-for {context.Scopes[0]}", DateTimeOffset.MaxValue);
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext context, CancellationToken cancellationToken) => new(GetToken(context, cancellationToken));
+    }
+
+    private sealed class Service : HttpMessageHandler
+    {
+        public string Seen { get; private set; } = "";
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen = $"{request.Method} {request.RequestUri} {request.Headers.Authorization} {request.Headers.GetValues("x-ms-blob-type").Single()}";
+            return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.Created) { RequestMessage = request });
         }
     }
 }

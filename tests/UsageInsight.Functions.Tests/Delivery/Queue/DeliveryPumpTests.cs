@@ -147,7 +147,7 @@ public class DeliveryPumpTests
         var old = Functions.Delivery.Webhooks.WebhookSecret.Create();
         scene.Environment["OLD"] = old.Reveal();
         scene.Receiver = scene.Receiver with { PreviousSecret = new("OLD"), PreviousUntil = new(2026, 3, 5) };
-        bool ByOld(HookRequest r) => Functions.Delivery.Webhooks.WebhookSignature.Verify(old, r.Id, r.Timestamp, r.Signature, r.Body, r.At);
+        bool ByOld(HookRequest r) => Verifier.IsValid(old, r.Id, r.Timestamp, r.Signature, r.Body, r.At);
 
         foreach (var (id, at) in new[] { ("msg_1", SomeDelivery.Now), ("msg_2", new(2026, 3, 5, 23, 59, 0, TimeSpan.Zero)), ("msg_3", new DateTimeOffset(2026, 3, 6, 0, 1, 0, TimeSpan.Zero)) })
         {

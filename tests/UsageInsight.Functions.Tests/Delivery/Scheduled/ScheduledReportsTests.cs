@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Pipeline.Reports;
 using UsageInsight.Functions.Tests.Delivery.Support;
@@ -130,6 +131,8 @@ public class ScheduledReportsTests
 
         Assert.That(Texts(open, "archive/weekly"), Does.Contain(seat), "asked for and allowed");
         Assert.That(Texts(open, "second/"), Does.Not.Contain(seat), "allowed and not asked for");
+        var written = await open.Session.AccessLog.ReadAsync(CancellationToken.None).Where(e => e.Act == AccessAct.SeatList).Select(e => e.What).ToListAsync();
+        Assert.That(written, Is.EquivalentTo(new[] { "report weekly@2026-03-02T090000Z to archive", "report daily@2026-03-02T090000Z to archive" }));
 
         await open.RewriteAsync("alerts.yaml", Receivers);
         Directory.Delete(Path.Combine(open.Folder, "out"), recursive: true);

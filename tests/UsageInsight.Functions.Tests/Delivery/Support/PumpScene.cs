@@ -77,7 +77,7 @@ internal sealed class PumpScene : IAsyncDisposable
 
     public async Task<IReadOnlyList<DeliveryRecord>> RecordsAsync() => await Queue.ReadAsync(CancellationToken.None);
 
-    public bool IsSigned(HookRequest request) => WebhookSignature.Verify(Secret, request.Id, request.Timestamp, request.Signature, request.Body, request.At);
+    public bool IsSigned(HookRequest request) => Verifier.IsValid(Secret, request.Id, request.Timestamp, request.Signature, request.Body, request.At);
 
     public ValueTask DisposeAsync() => Hook.DisposeAsync();
 }
