@@ -8,7 +8,6 @@ public sealed partial class LedgerFold
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRows(RecordBatch batch, UsageBatch usage, int source)
     {
-        // No seat is position -1, and so the first of the numbers.
         var seats = _seatMap.Of(usage.Seats);
         var features = _featureMap.Of(usage.Features);
         BeginContext(source, batch.ReceivedAt);
@@ -17,8 +16,8 @@ public sealed partial class LedgerFold
         var (ids, seatOf, featureOf, days, quantities) = (usage.Ids, usage.SeatOf, usage.FeatureOf, usage.Day, usage.Quantity);
         for (var i = 0; i < usage.Count; i++)
         {
-            var seat = seats[seatOf[i] + 1];
-            var feature = features[featureOf[i] + 1];
+            var seat = seats.Of(seatOf[i]);
+            var feature = features.Of(featureOf[i]);
             var day = days[i] - DayRules.FirstDay;
             if ((seat | feature | day) < 0 || day > newest)
             {
@@ -41,7 +40,7 @@ public sealed partial class LedgerFold
     /// <summary>A row that cannot count: suppressed because its seat was erased, or refused with a reason.</summary>
     private void Turn(RecordBatch batch, UsageBatch usage, int row, int seat, int day)
     {
-        if (seat == NameMap<SeatId>.Erased)
+        if (seat == NameNumbers<SeatId>.Erased)
         {
             // Known and removed on purpose: neither counted nor kept anywhere, so it cannot be a failed record.
             _result.Add(usage.Source, new(0, 1, 0));

@@ -41,7 +41,7 @@ public sealed partial class LedgerFold
         _features.Load(_state.FeatureCount);
         _holdings = new(_pages, _state, isErased);
         _refuse = refuse;
-        _seatMap = new(seat => isErased(seat) ? NameMap<SeatId>.Erased : _seats.NumberOf(seat));
+        _seatMap = new(seat => isErased(seat) ? NameNumbers<SeatId>.Erased : _seats.NumberOf(seat));
         _featureMap = new(_features.NumberOf);
         _events = new(spill);
         for (var c = 0; c < _state.Contexts.Count; c++)

@@ -1,19 +1,26 @@
+using System.Runtime.CompilerServices;
+
 namespace UsageInsight.Ledger;
 
-/// <summary>Numbers distinct byte texts from 0 in order of first sight, without making a string of a text that is known.</summary>
+/// <summary>Remembers a number for each of many byte texts, without making a string of a text that is known.</summary>
 /// <remarks>Names are short: a slot holds all that tells most of them apart, so that finding one touches one line of memory.</remarks>
 /// <param name="seed">Secret start of the hash, so that nobody can choose texts that collide.</param>
 internal sealed class ByteInterner(ulong seed)
 {
+    /// <summary>The number of a text that is not known.</summary>
+    public const int Unknown = -2;
+
     // Its length is a power of two.
     private Slot[] _slots = new Slot[128];
     private byte[] _texts = new byte[1024];
+    private int _count;
     private int _used;
 
-    /// <summary>How many texts there are.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>The number of a text inside a scope (a number that keeps equal texts of different owners apart), or -1.</summary>
+    /// <summary>The number of a text inside a scope, or <see cref="Unknown"/>.</summary>
+    /// <param name="scope">A number that keeps equal texts of different owners apart.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="hash">Its hash, for <see cref="Add"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(int scope, ReadOnlySpan<byte> text, out ulong hash)
     {
         var ends = TextEnds.Of(text);
@@ -21,24 +28,24 @@ internal sealed class ByteInterner(ulong seed)
         var slots = _slots;
         for (var i = (int)place & (slots.Length - 1); ; i = (i + 1) & (slots.Length - 1))
         {
+            // A free slot looks like the empty text, whose number is then "unknown".
             ref readonly var slot = ref slots[i];
             if (slot.First == ends.First && slot.Last == ends.Last && slot.Length == ends.Length && slot.Scope == scope && (ends.Length <= TextEnds.Whole || TextOf(slot).SequenceEqual(text)))
             {
-                // A free slot looks like the empty text and has number -1.
-                return slot.NumberPlusOne - 1;
+                return slot.Mark + Unknown;
             }
 
-            if (slot.NumberPlusOne == 0)
+            if (slot.Mark == 0)
             {
-                return -1;
+                return Unknown;
             }
         }
     }
 
-    /// <summary>Adds a text that <see cref="Find"/> did not know, with the hash it gave.</summary>
-    public int Add(int scope, ReadOnlySpan<byte> text, ulong hash)
+    /// <summary>Remembers the number, -1 or more, of a text that <see cref="Find"/> did not know.</summary>
+    public void Add(int scope, ReadOnlySpan<byte> text, ulong hash, int number)
     {
-        if ((Count + 1) * 2 > _slots.Length)
+        if (++_count * 2 > _slots.Length)
         {
             Grow();
         }
@@ -50,9 +57,8 @@ internal sealed class ByteInterner(ulong seed)
 
         text.CopyTo(_texts.AsSpan(_used));
         var ends = TextEnds.Of(text);
-        Place(new(ends.First, ends.Last, ends.Length, scope, _used, ++Count), hash);
+        Put(new(ends.First, ends.Last, ends.Length, scope, _used, number - Unknown), hash);
         _used += text.Length;
-        return Count - 1;
     }
 
     private ReadOnlySpan<byte> TextOf(in Slot slot) => _texts.AsSpan(slot.Start, slot.Length);
@@ -63,18 +69,18 @@ internal sealed class ByteInterner(ulong seed)
         _slots = new Slot[before.Length * 2];
         foreach (ref readonly var slot in before.AsSpan())
         {
-            if (slot.NumberPlusOne > 0)
+            if (slot.Mark != 0)
             {
-                Place(slot, new TextEnds(slot.First, slot.Last, slot.Length).Hash(seed, slot.Scope, TextOf(slot)));
+                Put(slot, new TextEnds(slot.First, slot.Last, slot.Length).Hash(seed, slot.Scope, TextOf(slot)));
             }
         }
     }
 
-    private void Place(in Slot slot, ulong hash)
+    private void Put(in Slot slot, ulong hash)
     {
         var mask = _slots.Length - 1;
         var i = (int)hash & mask;
-        while (_slots[i].NumberPlusOne > 0)
+        while (_slots[i].Mark != 0)
         {
             i = (i + 1) & mask;
         }
@@ -82,5 +88,6 @@ internal sealed class ByteInterner(ulong seed)
         _slots[i] = slot;
     }
 
-    private readonly record struct Slot(ulong First, ulong Last, int Length, int Scope, int Start, int NumberPlusOne);
+    // 32 bytes, so that a slot never spans two lines of memory. Its mark is 0 where it is free.
+    private readonly record struct Slot(ulong First, ulong Last, int Length, int Scope, int Start, int Mark);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -6,52 +7,52 @@ namespace UsageInsight.Ledger;
 /// <content>How names as written become numbers. Only a text never seen before is decoded, normalised and, for a seat, hashed.</content>
 public sealed partial class UsageBatchBuilder
 {
+    // The stream-wide number of a feature.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private IntakeProblem? FindFeature(ReadOnlySpan<byte> app, ReadOnlySpan<byte> feature, out int number)
     {
-        number = -1;
+        number = _apps.Find(0, app, out var hash);
+        if (number != ByteInterner.Unknown)
+        {
+            number = _features.Find(number, feature, out hash);
+        }
+
+        return number == ByteInterner.Unknown ? AddFeature(app, feature, out number) : null;
+    }
+
+    private IntakeProblem? AddFeature(ReadOnlySpan<byte> app, ReadOnlySpan<byte> feature, out int number)
+    {
+        number = ByteInterner.Unknown;
         var appNumber = _apps.Find(0, app, out var hash);
-        if (appNumber < 0)
+        if (appNumber == ByteInterner.Unknown)
         {
-            var problem = AddApp(app, hash, out appNumber);
-            if (problem is not null)
+            if (Identifiers.NormalizeName(Text(app)) is not { } appName)
             {
-                return problem;
+                return IsBlank(app) ? IntakeProblem.MissingApp : IntakeProblem.BadApp;
             }
+
+            appNumber = _appNames.Count;
+            _apps.Add(0, app, hash, appNumber);
+            _appNames.Add(appName);
         }
 
-        var known = _features.Find(appNumber, feature, out hash);
-        if (known >= 0)
-        {
-            number = _featureNumbers[known];
-            return null;
-        }
-
-        var name = Identifiers.NormalizeName(Text(feature));
-        if (name is null)
+        if (Identifiers.NormalizeName(Text(feature)) is not { } name)
         {
             return IsBlank(feature) ? IntakeProblem.MissingFeature : IntakeProblem.BadFeature;
         }
 
-        _features.Add(appNumber, feature, hash);
-        number = _batchFeatures.Know(new(_appNames[appNumber], name));
-        _featureNumbers.Add(number);
-        return null;
-    }
-
-    private IntakeProblem? AddApp(ReadOnlySpan<byte> app, ulong hash, out int number)
-    {
-        number = -1;
-        var name = Identifiers.NormalizeName(Text(app));
-        if (name is null)
+        number = _features.Find(appNumber, feature, out hash);
+        if (number == ByteInterner.Unknown)
         {
-            return IsBlank(app) ? IntakeProblem.MissingApp : IntakeProblem.BadApp;
+            number = _batchFeatures.Know(new(_appNames[appNumber], name));
+            _features.Add(appNumber, feature, hash, number);
         }
 
-        number = _apps.Add(0, app, hash);
-        _appNames.Add(name);
         return null;
     }
 
+    // The stream-wide number of a seat; -1 where nobody is named.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private IntakeProblem? FindSeat(ReadOnlySpan<byte> seat, out int number)
     {
         number = -1;
@@ -60,13 +61,13 @@ public sealed partial class UsageBatchBuilder
             return null;
         }
 
-        var known = _seats.Find(0, seat, out var hash);
-        if (known >= 0)
-        {
-            number = _seatNumbers[known];
-            return null;
-        }
+        number = _seats.Find(0, seat, out var hash);
+        return number == ByteInterner.Unknown ? AddSeat(seat, hash, out number) : null;
+    }
 
+    private IntakeProblem? AddSeat(ReadOnlySpan<byte> seat, ulong hash, out int number)
+    {
+        number = -1;
         if (Text(seat) is not { } text)
         {
             return IntakeProblem.BadSeat;
@@ -75,9 +76,8 @@ public sealed partial class UsageBatchBuilder
         var problem = _pseudonymizer.TryName(text, out var named);
         if (problem is null)
         {
-            _seats.Add(0, seat, hash);
             number = named is { } id ? _batchSeats.Know(id) : -1;
-            _seatNumbers.Add(number);
+            _seats.Add(0, seat, hash, number);
         }
 
         return problem;

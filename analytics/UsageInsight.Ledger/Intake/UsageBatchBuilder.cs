@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace UsageInsight.Ledger;
 
 /// <summary>
@@ -20,10 +22,10 @@ public sealed partial class UsageBatchBuilder
     private readonly ByteInterner _features;
     private readonly ByteInterner _seats;
 
-    // By the number of the text as written: the app's normal form; the stream-wide number of the feature and of the seat.
+    private readonly byte[] _app;
+
+    // The apps' normal forms by the number of the text as written.
     private readonly List<string> _appNames = [];
-    private readonly List<int> _featureNumbers = [];
-    private readonly List<int> _seatNumbers = [];
     private readonly BatchNumbers<FeatureKey> _batchFeatures;
     private readonly BatchNumbers<SeatId> _batchSeats;
 
@@ -42,12 +44,14 @@ public sealed partial class UsageBatchBuilder
     /// True where all batches go into one fold at once: each then lists every name of the stream so far, which saves numbering them
     /// again. False where batches are kept one by one: each lists only its own names.
     /// </param>
-    public UsageBatchBuilder(string source, SeatPseudonymizer pseudonymizer, DateTimeOffset now, int capacity = 64, bool sharesNames = false)
+    /// <param name="app">The app of records that name none; null where there is none.</param>
+    public UsageBatchBuilder(string source, SeatPseudonymizer pseudonymizer, DateTimeOffset now, int capacity = 64, bool sharesNames = false, string? app = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(pseudonymizer);
         (_source, _pseudonymizer, _capacity) = (source, pseudonymizer, Math.Max(capacity, 1));
         (_batchFeatures, _batchSeats) = (new(sharesNames), new(sharesNames));
+        _app = Encoding.UTF8.GetBytes(app ?? "");
         _latestDay = DayRules.NewestAllowed(now);
         _apps = new(pseudonymizer.TableSeed);
         _features = new(pseudonymizer.TableSeed);
@@ -60,22 +64,20 @@ public sealed partial class UsageBatchBuilder
     /// <summary>Adds a record given as UTF-8 text; the way of files and of whatever comes by the million.</summary>
     /// <param name="id">The record's own id; empty where it has none.</param>
     /// <param name="seat">Who; empty where the record names nobody, and then it counts for the feature only.</param>
-    /// <param name="app">The app's id.</param>
+    /// <param name="app">The app's id; empty for the builder's own app.</param>
     /// <param name="feature">The feature's id.</param>
     /// <param name="day">The UTC day as <see cref="DateOnly.DayNumber"/>.</param>
     /// <param name="quantity">How many times, 0 to 1,000,000,000.</param>
     /// <returns>Null when taken, else why not; then nothing was added.</returns>
     public IntakeProblem? Add(ReadOnlySpan<byte> id, ReadOnlySpan<byte> seat, ReadOnlySpan<byte> app, ReadOnlySpan<byte> feature, int day, int quantity)
     {
-        if (day > _latestDay || day < DayRules.FirstDay || (uint)quantity > Quantities.Max || id.Length > MaxIdBytes)
+        var problem = CheckValues(id.Length, day, quantity);
+        if (problem is not null)
         {
-            return id.Length > MaxIdBytes ? IntakeProblem.BadId
-                : day > _latestDay ? IntakeProblem.DayInFuture
-                : day < DayRules.FirstDay ? IntakeProblem.DayTooOld
-                : IntakeProblem.BadCount;
+            return problem;
         }
 
-        var problem = FindFeature(app, feature, out var featureNumber);
+        problem = FindFeature(AppOf(app), feature, out var featureNumber);
         if (problem is not null)
         {
             return problem;
@@ -87,12 +89,8 @@ public sealed partial class UsageBatchBuilder
             return problem;
         }
 
-        var row = NextRow();
-        _ids[row] = _pseudonymizer.RecordIdOf(id);
-        _seatOf[row] = seatNumber < 0 ? -1 : _batchSeats.Use(seatNumber);
-        _featureOf[row] = _batchFeatures.Use(featureNumber);
-        _day[row] = day;
-        _quantity[row] = quantity;
+        Reserve(Count + 1);
+        Set(Count++, _pseudonymizer.RecordIdOf(id), seatNumber, featureNumber, day, quantity);
         return null;
     }
 
@@ -148,19 +146,35 @@ public sealed partial class UsageBatchBuilder
         return batch;
     }
 
-    private int NextRow()
+    private IntakeProblem? CheckValues(int idLength, int day, int quantity) =>
+        idLength > MaxIdBytes ? IntakeProblem.BadId
+        : day > _latestDay ? IntakeProblem.DayInFuture
+        : day < DayRules.FirstDay ? IntakeProblem.DayTooOld
+        : (uint)quantity > Quantities.Max ? IntakeProblem.BadCount
+        : null;
+
+    private ReadOnlySpan<byte> AppOf(ReadOnlySpan<byte> named) => named.IsEmpty ? _app : named;
+
+    private void Set(int row, RecordId id, int seat, int feature, int day, int quantity)
     {
-        if (Count == _ids.Length)
+        _ids[row] = id;
+        _seatOf[row] = seat < 0 ? -1 : _batchSeats.Use(seat);
+        _featureOf[row] = _batchFeatures.Use(feature);
+        _day[row] = day;
+        _quantity[row] = quantity;
+    }
+
+    private void Reserve(int rows)
+    {
+        if (rows > _ids.Length)
         {
-            var length = Math.Max(_capacity, Count * 2);
+            var length = Math.Max(Math.Max(_capacity, rows), Count * 2);
             Grow(ref _ids, length);
             Grow(ref _seatOf, length);
             Grow(ref _featureOf, length);
             Grow(ref _day, length);
             Grow(ref _quantity, length);
         }
-
-        return Count++;
     }
 
     // Every element up to Count is written before it is read.

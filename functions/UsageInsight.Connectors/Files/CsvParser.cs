@@ -7,8 +7,11 @@ namespace UsageInsight.Connectors.Files;
 /// <summary>Parses CSV rows by the header's layout; each bad row is kept with its reason, and the next line begins a new one.</summary>
 internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParser
 {
+    private const byte LineFeed = (byte)'\n';
+
     private readonly List<(int Start, int Length)> _values = [];
     private readonly StopMap _stops = new();
+    private readonly RecordTable _records = new();
     private byte[] _scratch = new byte[4096];
 
     public RecordBatch Parse(in TextChunk chunk)
@@ -34,7 +37,7 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
 
     private static ReadOnlySpan<byte> TrimLineEnd(ReadOnlySpan<byte> text)
     {
-        text = text.EndsWith((byte)'\n') ? text[..^1] : text;
+        text = text.EndsWith(LineFeed) ? text[..^1] : text;
         return text.EndsWith((byte)'\r') ? text[..^1] : text;
     }
 
@@ -45,15 +48,24 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
         for (var at = 0; at < chunk.Length; at++, line++)
         {
             var start = at;
-            var record = default(RecordFields);
-            var problem = TryPlain(padded, ref at, ref record) && valid && at - start <= ChunkReader.MaxRecordBytes
-                ? sink.Add(record)
-                : Explain(padded, start, ref at, valid);
-            if (problem is not null)
+            if (TryPlain(padded, ref at) && valid && at - start <= ChunkReader.MaxRecordBytes)
             {
-                sink.Fail(line, problem, TrimLineEnd(padded[start..at]));
+                _records.Keep(line, start, padded[at - 1] == '\r' ? at - 1 : at);
+            }
+            else
+            {
+                sink.Add(padded, _records);
+                at = start + padded[start..].IndexOf(LineFeed);
+                TakeRow(TrimLineEnd(padded[start..at]), valid, line);
+            }
+
+            if (_records.IsFull)
+            {
+                sink.Add(padded, _records);
             }
         }
+
+        sink.Add(padded, _records);
     }
 
     private void ParseQuoted(ReadOnlySpan<byte> rest, long line, bool valid)
@@ -66,7 +78,7 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
             if (problem == RecordProblems.OpenQuote || problem == RecordProblems.StrayQuote)
             {
                 // Only this line is lost, not the rows that the quote would swallow.
-                length = rest.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : rest.Length;
+                length = rest.IndexOf(LineFeed) is >= 0 and var end ? end + 1 : rest.Length;
                 text = TrimLineEnd(rest[..length]);
             }
 
@@ -75,7 +87,7 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
                 sink.Fail(line, problem, text);
             }
 
-            line += rest[..length].Count((byte)'\n');
+            line += rest[..length].Count(LineFeed);
             rest = rest[length..];
         }
     }
@@ -83,34 +95,55 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
     private static IntakeProblem? CheckWhole(ReadOnlySpan<byte> text, bool valid) =>
         text.Length > ChunkReader.MaxRecordBytes ? RecordProblems.TooLong : !valid && !Utf8.IsValid(text) ? RecordProblems.NotUtf8 : null;
 
-    // Reads the values of a row without quotes; false where there are not as many as columns.
-    private bool TryPlain(ReadOnlySpan<byte> padded, ref int at, ref RecordFields record)
+    // Finds the values of a row without quotes; false where there are not as many as columns.
+    private bool TryPlain(ReadOnlySpan<byte> padded, ref int at)
     {
         var columns = layout.Columns;
+        _records.Begin();
         for (var column = 0; column < columns.Length; column++)
         {
             var start = at;
             at = _stops.Next(start);
             var isLast = column == columns.Length - 1;
-            if (padded[at] == '\n' != isLast)
+            if (padded[at] == LineFeed != isLast)
             {
                 return false;
             }
 
-            var value = padded[start..at];
-            Set(ref record, columns[column], isLast && value.EndsWith((byte)'\r') ? value[..^1] : value);
+            var end = isLast && at > start && padded[at - 1] == '\r' ? at - 1 : at;
+            if (columns[column] is Field.Time or Field.Date or Field.Count)
+            {
+                Trim(padded, ref start, ref end);
+            }
+
+            _records.Set(columns[column], start, end - start);
             at += isLast ? 0 : 1;
         }
 
         return true;
     }
 
-    // What is wrong with a row that could not simply be taken; an empty line is no row.
-    private IntakeProblem? Explain(ReadOnlySpan<byte> padded, int start, ref int at, bool valid)
+    // Spaces around a date or number are the writer's layout, not its value.
+    private static void Trim(ReadOnlySpan<byte> padded, ref int start, ref int end)
     {
-        at = start + padded[start..].IndexOf((byte)'\n');
-        var text = TrimLineEnd(padded[start..at]);
-        return text.IsEmpty ? null : CheckWhole(text, valid) ?? TakeQuoted(text);
+        while (start < end && padded[start] == ' ')
+        {
+            start++;
+        }
+
+        while (start < end && padded[end - 1] == ' ')
+        {
+            end--;
+        }
+    }
+
+    // An empty line is no row.
+    private void TakeRow(ReadOnlySpan<byte> text, bool valid, long line)
+    {
+        if (!text.IsEmpty && (CheckWhole(text, valid) ?? TakeQuoted(text)) is { } problem)
+        {
+            sink.Fail(line, problem, text);
+        }
     }
 
     private IntakeProblem? TakeQuoted(ReadOnlySpan<byte> text)
@@ -134,18 +167,16 @@ internal sealed class CsvParser(CsvLayout layout, RecordSink sink) : IChunkParse
         for (var column = 0; column < _values.Count; column++)
         {
             var (start, length) = _values[column];
-            Set(ref record, layout.Columns[column], start < 0 ? _scratch.AsSpan(-start - 1, length) : text.Slice(start, length));
+            var value = start < 0 ? _scratch.AsSpan(-start - 1, length) : text.Slice(start, length);
+            var field = layout.Columns[column];
+            record.Set(field, field is Field.Time or Field.Date or Field.Count ? value.Trim((byte)' ') : value);
         }
 
         return sink.Add(record);
     }
 
-    // Spaces around a date or number are the writer's layout, not its value.
-    private static void Set(ref RecordFields record, Field field, ReadOnlySpan<byte> value) =>
-        record.Set(field, field is Field.Time or Field.Date or Field.Count && (value.StartsWith((byte)' ') || value.EndsWith((byte)' ')) ? value.Trim((byte)' ') : value);
-
     private readonly struct Stops(byte delimiter) : IStopBytes
     {
-        public Vector256<byte> Find(Vector256<byte> bytes) => Vector256.Equals(bytes, Vector256.Create(delimiter)) | Vector256.Equals(bytes, Vector256.Create((byte)'\n'));
+        public Vector256<byte> Find(Vector256<byte> bytes) => Vector256.Equals(bytes, Vector256.Create(delimiter)) | Vector256.Equals(bytes, Vector256.Create(LineFeed));
     }
 }

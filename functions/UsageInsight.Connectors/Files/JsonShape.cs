@@ -59,11 +59,11 @@ internal sealed class JsonShape
     /// <param name="padded">The text and its padding.</param>
     /// <param name="stops">The text's <see cref="Stops"/>.</param>
     /// <param name="at">Where the line begins; afterwards where it ends.</param>
-    /// <param name="record">Takes the values.</param>
-    /// <returns>False (and then the record means nothing) where the line is of another shape.</returns>
-    public bool TryRead(ReadOnlySpan<byte> padded, StopMap stops, ref int at, ref RecordFields record)
+    /// <param name="records">Takes the places of the values.</param>
+    /// <returns>False (and then the places mean nothing) where the line is of another shape.</returns>
+    public bool TryRead(ReadOnlySpan<byte> padded, StopMap stops, ref int at, RecordTable records)
     {
-        record = default;
+        records.Begin();
         var next = at;
         foreach (ref readonly var value in _values.AsSpan())
         {
@@ -79,12 +79,12 @@ internal sealed class JsonShape
                 return false;
             }
 
-            record.Set(value.Field, padded[start..next]);
+            records.Set(value.Field, start, next - start);
         }
 
         foreach (var field in _nulls)
         {
-            record.Set(field, []);
+            records.Set(field, next, 0);
         }
 
         if (!_after.IsAt(padded, next))

@@ -21,6 +21,7 @@ internal sealed class NdjsonParser(FieldNames names, RecordSink sink) : IChunkPa
 
     private readonly List<JsonShape> _shapes = [];
     private readonly StopMap _stops = new();
+    private readonly RecordTable _records = new();
 
     public RecordBatch Parse(in TextChunk chunk)
     {
@@ -37,27 +38,35 @@ internal sealed class NdjsonParser(FieldNames names, RecordSink sink) : IChunkPa
         for (var at = 0; at < chunk.Length; at++, line++)
         {
             var start = at;
-            var record = default(RecordFields);
             var readable = valid || Utf8.IsValid(LineAt(padded, at));
-            var problem = readable && TryShapes(padded, ref at, ref record) && at - start <= ChunkReader.MaxRecordBytes
-                ? sink.Add(record)
-                : ParseLine(LineAt(padded, start), readable, start, out at);
-            if (problem is not null)
+            if (readable && TryShapes(padded, ref at) && at - start <= ChunkReader.MaxRecordBytes)
             {
-                sink.Fail(line, problem, padded[start..at]);
+                _records.Keep(line, start, at);
+            }
+            else
+            {
+                sink.Add(padded, _records);
+                TakeLine(LineAt(padded, start), readable, line);
+                at = start + LineAt(padded, start).Length;
+            }
+
+            if (_records.IsFull)
+            {
+                sink.Add(padded, _records);
             }
         }
 
+        sink.Add(padded, _records);
         return sink.Take();
     }
 
     private static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> padded, int start) => padded.Slice(start, padded[start..].IndexOf((byte)'\n'));
 
-    private bool TryShapes(ReadOnlySpan<byte> padded, ref int at, ref RecordFields record)
+    private bool TryShapes(ReadOnlySpan<byte> padded, ref int at)
     {
         for (var i = 0; i < _shapes.Count; i++)
         {
-            if (_shapes[i].TryRead(padded, _stops, ref at, ref record))
+            if (_shapes[i].TryRead(padded, _stops, ref at, _records))
             {
                 if (i > 0)
                 {
@@ -71,13 +80,16 @@ internal sealed class NdjsonParser(FieldNames names, RecordSink sink) : IChunkPa
         return false;
     }
 
-    private IntakeProblem? ParseLine(ReadOnlySpan<byte> text, bool readable, int start, out int end)
+    private void TakeLine(ReadOnlySpan<byte> text, bool readable, long line)
     {
-        end = start + text.Length;
-        return text.Length > ChunkReader.MaxRecordBytes ? RecordProblems.TooLong
+        var problem = text.Length > ChunkReader.MaxRecordBytes ? RecordProblems.TooLong
             : !readable ? RecordProblems.NotUtf8
             : text.ContainsAnyExcept(" \t\r"u8) ? ParseFully(text)
             : null;
+        if (problem is not null)
+        {
+            sink.Fail(line, problem, text);
+        }
     }
 
     private IntakeProblem? ParseFully(ReadOnlySpan<byte> text)

@@ -11,19 +11,15 @@ internal sealed class RecordSink
 
     private readonly FileReadOptions _options;
     private readonly UsageBatchBuilder _builder;
-    private readonly byte[] _app;
+    private readonly DayReader _days;
     private readonly byte[] _split;
     private List<FailedRecord> _failed = [];
-
-    // Rows come in order of time, so the date before is mostly the date again.
-    private readonly byte[] _lastDate = new byte[10];
-    private int _lastDay = -1;
 
     public RecordSink(FileReadOptions options, SeatPseudonymizer seats)
     {
         _options = options;
-        _builder = new(options.Source, seats, options.ReceivedAt, capacity: 4096, sharesNames: true);
-        _app = Encoding.UTF8.GetBytes(options.App ?? "");
+        _builder = new(options.Source, seats, options.ReceivedAt, capacity: 4096, sharesNames: true, options.App);
+        _days = new(options.DateFormat);
         _split = options.SplitFeature is { } split ? Encoding.UTF8.GetBytes([split]) : [];
     }
 
@@ -35,7 +31,7 @@ internal sealed class RecordSink
             return MissingSeat;
         }
 
-        var problem = TryDay(record.Time.IsEmpty ? record.Date : record.Time, out var day);
+        var problem = _days.TryRead(record.Time.IsEmpty ? record.Date : record.Time, out var day);
         if (problem is not null)
         {
             return problem;
@@ -47,7 +43,7 @@ internal sealed class RecordSink
             return IntakeProblem.BadCount;
         }
 
-        var app = record.App.IsEmpty ? _app : record.App;
+        var app = record.App;
         var feature = record.Feature;
         if (_split.Length > 0 && feature.IndexOf(_split) is >= 0 and var at)
         {
@@ -56,6 +52,40 @@ internal sealed class RecordSink
         }
 
         return _builder.Add(record.Id, record.Seat, app, feature, day, quantity);
+    }
+
+    /// <summary>Takes the records of a table, keeps those that it cannot take with their reason, and empties the table.</summary>
+    /// <param name="text">What the table's places lie in.</param>
+    /// <param name="records">The records.</param>
+    public void Add(ReadOnlySpan<byte> text, RecordTable records)
+    {
+        ReadValues(text, records);
+        if (_split.Length > 0)
+        {
+            SplitFeatures(text, records);
+        }
+
+        _builder.Add(new UsageText
+        {
+            Text = text,
+            Ids = records.Of(Field.Id),
+            Seats = records.Of(Field.Seat),
+            Apps = records.Of(Field.App),
+            Features = records.Of(Field.Feature),
+            Days = records.Days,
+            Quantities = records.Quantities,
+            Problems = records.Problems,
+        });
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (records.Problems[i] is { } problem)
+            {
+                var (line, place) = records.Whole(i);
+                Fail(line, problem, text.Slice(place.Start, place.Length));
+            }
+        }
+
+        records.Clear();
     }
 
     /// <summary>Keeps a record that could not be taken.</summary>
@@ -70,46 +100,41 @@ internal sealed class RecordSink
         return new() { Source = _options.Source, ReceivedAt = _options.ReceivedAt, Usage = _builder.Count > 0 ? _builder.Build() : null, Failed = failed };
     }
 
-    private IntakeProblem? TryDay(ReadOnlySpan<byte> text, out int day)
+    private void ReadValues(ReadOnlySpan<byte> text, RecordTable records)
     {
-        // The day of "2026-01-31T09:00:00.000Z" is its first ten letters, once these are known to be a date.
-        if (_options.DateFormat is null && text.Length >= 20 && text[^1] == 'Z' && _lastDay >= 0 && text.StartsWith(_lastDate) && IsPlainTime(text[10..^1]))
+        var seats = records.Of(Field.Seat);
+        var times = records.Of(Field.Time);
+        var dates = records.Of(Field.Date);
+        var counts = records.Of(Field.Count);
+        for (var i = 0; i < records.Count; i++)
         {
-            day = _lastDay;
-            return null;
+            var time = times[i].Length == 0 ? dates[i] : times[i];
+            records.Quantities[i] = 1;
+            var problem = seats[i].Start < 0 ? MissingSeat
+                : _days.TryRead(At(text, time), out records.Days[i]) is { } badDay ? badDay
+                : counts[i].Start >= 0 && !Quantities.TryParse(At(text, counts[i]), out records.Quantities[i]) ? IntakeProblem.BadCount
+                : null;
+            if (problem is not null)
+            {
+                records.Problems[i] = problem;
+            }
         }
-
-        if (_options.DateFormat is { } format && DateOnly.TryParseExact(Encoding.UTF8.GetString(text), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            day = date.DayNumber;
-            return null;
-        }
-
-        if (!Rfc3339.TryParseDay(text, out day))
-        {
-            return text.IsEmpty ? IntakeProblem.MissingDate : IntakeProblem.BadDate;
-        }
-
-        if (text.Length >= _lastDate.Length && (text.Length == _lastDate.Length || text[^1] == 'Z'))
-        {
-            text[.._lastDate.Length].CopyTo(_lastDate);
-            _lastDay = day;
-        }
-
-        return null;
     }
 
-    // T09:00:00 or T09:00:00.000, in valid numbers and without a leap second.
-    private static bool IsPlainTime(ReadOnlySpan<byte> text)
+    private void SplitFeatures(ReadOnlySpan<byte> text, RecordTable records)
     {
-        if (text.Length < 9 || text[0] != 'T' || text[3] != ':' || text[6] != ':' || !IsBelow(text[1], text[2], '2', '4') || !IsBelow(text[4], text[5], '6', '0') || !IsBelow(text[7], text[8], '6', '0'))
+        var apps = records.Of(Field.App);
+        var features = records.Of(Field.Feature);
+        for (var i = 0; i < records.Count; i++)
         {
-            return false;
+            var (start, length) = features[i];
+            if (At(text, features[i]).IndexOf(_split) is >= 0 and var at)
+            {
+                apps[i] = new(start, at);
+                features[i] = new(start + at + _split.Length, length - at - _split.Length);
+            }
         }
-
-        return text.Length == 9 || (text[9] == '.' && text.Length > 10 && !text[10..].ContainsAnyExceptInRange((byte)'0', (byte)'9'));
     }
 
-    private static bool IsBelow(byte tens, byte ones, char tensLimit, char onesLimit) =>
-        tens >= '0' && ones is >= (byte)'0' and <= (byte)'9' && (tens < tensLimit || (tens == tensLimit && ones < onesLimit));
+    private static ReadOnlySpan<byte> At(ReadOnlySpan<byte> text, Place place) => place.Length == 0 ? [] : text.Slice(place.Start, place.Length);
 }

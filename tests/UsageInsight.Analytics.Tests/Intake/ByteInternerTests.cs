@@ -5,9 +5,10 @@ namespace UsageInsight.Analytics.Tests.Intake;
 public class ByteInternerTests
 {
     private ByteInterner _interner = null!;
+    private int _next;
 
     [SetUp]
-    public void Begin() => _interner = new(0x0123456789abcdef);
+    public void Begin() => (_interner, _next) = (new(0x0123456789abcdef), 0);
 
     [Test]
     public void Texts_ThatDifferInOneByteOrInLength_AreTold([Values(0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 24, 40)] int length)
@@ -39,5 +40,15 @@ public class ByteInternerTests
         Assert.That(texts.Select(text => NumberOf(text)), Is.EqualTo(Enumerable.Range(0, texts.Count)));
     }
 
-    private int NumberOf(byte[] text, int scope = 0) => _interner.Find(scope, text, out var hash) is >= 0 and var known ? known : _interner.Add(scope, text, hash);
+    // As the builder does: the next number for what is new.
+    private int NumberOf(byte[] text, int scope = 0)
+    {
+        var number = _interner.Find(scope, text, out var hash);
+        if (number == ByteInterner.Unknown)
+        {
+            _interner.Add(scope, text, hash, number = _next++);
+        }
+
+        return number;
+    }
 }

@@ -49,6 +49,20 @@ public class CsvTests
         Assert.That(rows.Taken, Is.EqualTo(new[] { "s a.f 2026-03-01 x1", "s a.g 2026-03-01 x1" }));
     }
 
+    [Test]
+    public async Task BadRows_AmongManyGoodOnes_FailInTheirPlace([Values("\n", "\r\n")] string lineEnd, [Values(false, true)] bool quoted)
+    {
+        var seat = quoted ? "\"s\"" : "s";
+        string Row(int i) => i % 7 == 0 ? $"{seat},a,f{i}" : i % 11 == 0 ? $"{seat},a,f{i},2026-03-32,1" : i % 13 == 0 ? $"null,a,f{i},2026-03-01,1" : $"{seat},a,f{i}, 2026-03-01 ,{i}";
+        string? Reason(int i) => i % 7 == 0 ? "column-count" : i % 11 == 0 ? "bad-date" : i % 13 == 0 ? "generic-seat" : null;
+        var lines = Enumerable.Range(2, 2000).ToList();
+
+        var rows = await FileText.ReadAsync(Header.TrimEnd('\n') + lineEnd + string.Join(lineEnd, lines.Select(Row)));
+
+        Assert.That(rows.Failed, Is.EqualTo(lines.Where(i => Reason(i) is not null).Select(i => $"line {i} {Reason(i)}")));
+        Assert.That(rows.Taken, Is.EqualTo(lines.Where(i => Reason(i) is null).Select(i => $"s a.f{i} 2026-03-01 x{i}")));
+    }
+
     [TestCase("user,app,feature,date", "no column seat", "\"user\", \"app\", \"feature\", \"date\"")]
     [TestCase("seat,app,feature,day", "no column ts or date", "\"day\"")]
     [TestCase("seat,feature,date", "no column app", "--app")]

@@ -109,6 +109,23 @@ public class NdjsonTests
     }
 
     [Test]
+    public async Task BadLines_AmongManyGoodOnes_FailInTheirPlace()
+    {
+        string Line(int i) => i % 7 == 0 ? $$"""{"app":"a","feature":"f{{i}}","date":"2026-03-01"}"""
+            : i % 11 == 0 ? "{"
+            : i % 13 == 0 ? $$"""{"seat":"null","app":"a","feature":"f{{i}}","date":"2026-03-01"}"""
+            : i % 17 == 0 ? $$"""{"seat":"s","app":"a","feature":"f{{i}}","date":"2026-03-32"}"""
+            : $$"""{"seat":"s","app":"a","feature":"f{{i}}","date":"2026-03-01"}""";
+        string? Reason(int i) => i % 7 == 0 ? "missing-seat" : i % 11 == 0 ? "bad-json" : i % 13 == 0 ? "generic-seat" : i % 17 == 0 ? "bad-date" : null;
+        var lines = Enumerable.Range(1, 2000).ToList();
+
+        var rows = await FileText.ReadAsync(string.Join('\n', lines.Select(Line)));
+
+        Assert.That(rows.Failed, Is.EqualTo(lines.Where(i => Reason(i) is not null).Select(i => $"line {i} {Reason(i)}")));
+        Assert.That(rows.Taken, Is.EqualTo(lines.Where(i => Reason(i) is null).Select(i => $"s a.f{i} 2026-03-01 x1")));
+    }
+
+    [Test]
     public async Task BrokenUtf8_InOneLine_FailsThatLine()
     {
         var rows = await FileText.ReadAsync([.. Encoding.UTF8.GetBytes(Good + "\n{\"seat\":\"é"), 0xff, .. Encoding.UTF8.GetBytes("\"}\n" + Good)]);
