@@ -112,6 +112,40 @@ internal sealed class HostileTests
     }
 
     [Test]
+    public async Task Bodies_MoreThanAreHeldAtOnce_AreRefusedLoudlyAndPassWhenOthersEnd()
+    {
+        await using var server = await IngestServer.StartAsync(limits: new() { InFlightBytes = 3 << 20 });
+        var body = Encoding.UTF8.GetBytes($$"""{"batch":[{{Good}}]{{new string(' ', 1 << 20)}}}""");
+        var open = new List<System.Net.Sockets.TcpClient>();
+        var refused = await server.PostAsync("/v1/batch", body);
+        for (var tries = 0; tries < 50 && refused.StatusCode == HttpStatusCode.OK; tries++)
+        {
+            // One more of those that wait; two that have arrived leave no room for a third.
+            open.Add(await OpenAsync(server, body.Length));
+            refused = await server.PostAsync("/v1/batch", body);
+        }
+
+        open.ForEach(socket => socket.Dispose());
+        var later = refused;
+        for (var tries = 0; tries < 500 && later.StatusCode == HttpStatusCode.ServiceUnavailable; tries++)
+        {
+            later = await server.PostAsync("/v1/batch", body);
+        }
+
+        Assert.That((refused.StatusCode, refused.Headers.RetryAfter?.ToString()), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "2")));
+        Assert.That(later.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await server.FoldAsync()).Outcome.Accepted, Is.EqualTo(1));
+    }
+
+    // Promises a body, sends its beginning, and waits.
+    private static async Task<System.Net.Sockets.TcpClient> OpenAsync(IngestServer server, int length)
+    {
+        var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Client.BaseAddress!.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {server.Key}\r\nContent-Length: {length}\r\n\r\n{{"));
+        return socket;
+    }
+
+    [Test]
     public async Task Body_LargerThanTheLimit_IsRefusedUnread()
     {
         await using var server = await IngestServer.StartAsync();

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
@@ -36,7 +37,7 @@ internal sealed class IngestServer : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    public static async Task<IngestServer> StartAsync(TimeProvider? time = null, IReadOnlyList<EventRule>? rules = null, Func<IUsageStore, IUsageStore>? wrap = null, int? maxPages = null)
+    public static async Task<IngestServer> StartAsync(TimeProvider? time = null, IReadOnlyList<EventRule>? rules = null, Func<IUsageStore, IUsageStore>? wrap = null, int? maxPages = null, IngestLimits? limits = null)
     {
         var clock = time ?? TimeProvider.System;
         var folder = new TemporaryFolder();
@@ -55,6 +56,7 @@ internal sealed class IngestServer : IAsyncDisposable
                 Time = clock,
                 Forms = new(StoreKey, clock),
                 Accesses = new(store, StoreKey, clock),
+                Limits = limits ?? new(),
             });
         await app.StartAsync();
         return new(folder, app, store, keys, key);

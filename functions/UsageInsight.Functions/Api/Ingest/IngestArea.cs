@@ -21,7 +21,7 @@ internal sealed record IngestArea
 
     public static IngestArea Create(ServerParts parts, ILoggerFactory logs)
     {
-        var gate = new IngestGate(parts.Keys, new IngestLimits(), parts.Time);
+        var gate = new IngestGate(parts.Keys, parts.Limits, parts.Time);
         var log = logs.CreateLogger("UsageInsight.Ingest");
         return new()
         {

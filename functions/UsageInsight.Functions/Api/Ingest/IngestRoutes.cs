@@ -16,6 +16,7 @@ internal static class IngestRoutes
     /// <summary>Prefixes under which all paths stand too, for clients that keep the path of their host setting.</summary>
     private static readonly string[] Prefixes = ["", "/ingest", "/ingest/{client}"];
 
+    private static readonly string[] OtherMethods = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
     private static readonly string[] SegmentCalls = ["track", "identify", "page", "screen", "group", "alias"];
 
     private static readonly string[] PostHogPaths = ["/batch", "/i/v0/e", "/capture", "/e"];
@@ -29,6 +30,8 @@ internal static class IngestRoutes
         }
 
         routes.MapPath("/import", area.Pages, area.Uploads.HandleAsync);
+        routes.MapPost("/v1/traces", OnlyLogsAsync).NeedsNothing();
+        routes.MapPost("/v1/metrics", OnlyLogsAsync).NeedsNothing();
     }
 
     private static void MapPath(this IEndpointRouteBuilder routes, string path, PageOrigins pages, RequestDelegate handle)
@@ -40,8 +43,24 @@ internal static class IngestRoutes
                 pages.Allow(http);
                 return handle(http);
             }).NeedsNothing();
+            routes.MapMethods(prefix + path, [.. OtherMethods], OnlyPostAsync).NeedsNothing();
             routes.MapMethods(prefix + path, ["OPTIONS"], http => IsHandshake(http, path) ? CloudEventsProtocol.AnswerHandshakeAsync(http) : pages.AnswerAsync(http)).NeedsNothing();
         }
+    }
+
+    // Said to whoever opens the address in a browser to see whether it is the right one.
+    private static Task OnlyPostAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        http.Response.Headers.Allow = "POST, OPTIONS";
+        return JsonAnswer.WriteAsync(http, json => json.WriteString("message"u8, "This path takes events by POST, with a write key."), http.RequestAborted);
+    }
+
+    // An exporter that is told to send everything gets one clear word about what is not counted here.
+    private static Task OnlyLogsAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return JsonAnswer.WriteAsync(http, json => json.WriteString("message"u8, "Use is counted from logs: /v1/logs. Traces and metrics are not taken."), http.RequestAborted);
     }
 
     // Two things ask by OPTIONS: a sender of CloudEvents, and a browser on behalf of a page.

@@ -10,7 +10,7 @@ namespace UsageInsight.Functions.Api.Server;
 internal static class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder routes, IUsageStore store) =>
-        routes.MapGet("/health", http => AnswerAsync(http, store)).NeedsNothing();
+        routes.MapMethods("/health", ["GET", "HEAD"], http => AnswerAsync(http, store)).NeedsNothing();
 
     private static async Task AnswerAsync(HttpContext http, IUsageStore store)
     {

@@ -3,6 +3,7 @@ using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Api.Access.Pages;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Ingest.Batch;
+using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Ingest.Requests;
 using UsageInsight.Functions.Api.Keys;
@@ -49,6 +50,9 @@ internal sealed record ServerParts
     public EventMapping Mapping { get; init; } = EventMapping.Default;
 
     public IngestWarnings Warnings { get; init; } = new();
+
+    /// <summary>What a request to ingestion may hold.</summary>
+    public IngestLimits Limits { get; init; } = new();
 
     /// <summary>Counts what was received.</summary>
     public IngestMeter Meter { get; } = new();

@@ -58,6 +58,23 @@ internal sealed class ServeProcess : IAsyncDisposable
         _process = process;
     }
 
+    /// <summary>The most memory it ever held, in bytes, as the system counts it.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{_process!.Id}/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
+    /// <summary>Another ingest key, made by the command while the server runs.</summary>
+    public async Task<string> AddKeyAsync(string name, params string[] options)
+    {
+        using var key = JsonDocument.Parse(await RunAsync(["keys", "create", "--name", name, "--json", "--workspace", _folder.Path, .. options]));
+        return key.RootElement.GetProperty("key").GetString()!;
+    }
+
     /// <summary>SIGKILL: no farewell, nothing is flushed.</summary>
     public async Task KillAsync()
     {

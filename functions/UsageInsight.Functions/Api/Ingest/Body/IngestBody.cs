@@ -1,17 +1,20 @@
-using System.Buffers;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 
 namespace UsageInsight.Functions.Api.Ingest.Body;
 
-/// <summary>A request's body, decompressed, in one pooled array.</summary>
+/// <summary>A request's body, decompressed, in one array.</summary>
 internal sealed class IngestBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
     private const int MostAtOnce = 1024 * 1024;
 
+    // A sender that has sent so much is believed what its header promises: doubling on would leave as much garbage as it sends.
+    private const int Believed = 4 * MostAtOnce;
+
     private readonly InFlight _inFlight;
     private byte[] _bytes;
+    private long _promised;
 
     private IngestBody(InFlight inFlight, byte[] bytes) => (_inFlight, _bytes) = (inFlight, bytes);
 
@@ -20,6 +23,9 @@ internal sealed class IngestBody : IDisposable
     public byte[] Bytes => _bytes;
 
     public int Length { get; private set; }
+
+    /// <summary>True where the body as it was read still is compressed: the sender forgot to say so.</summary>
+    public bool IsGzip => Bytes.AsSpan(0, Length) is [0x1f, 0x8b, ..];
 
     /// <summary>Reads a request. The sizes are checked as the bytes come; nothing is parsed here.</summary>
     public static async ValueTask<IngestBody> ReadAsync(HttpRequest request, IngestLimits limits, InFlight inFlight, CancellationToken cancellationToken)
@@ -36,7 +42,7 @@ internal sealed class IngestBody : IDisposable
             return new(inFlight, []) { Problem = BodyProblem.Busy };
         }
 
-        var body = new IngestBody(inFlight, ArrayPool<byte>.Shared.Rent(first)) { Taken = first };
+        var body = new IngestBody(inFlight, BodyBuffers.Rent(first)) { Taken = first };
         try
         {
             body.Problem = await body.FillAsync(request, limits, cancellationToken);
@@ -54,12 +60,8 @@ internal sealed class IngestBody : IDisposable
 
     public void Dispose()
     {
-        if (_bytes.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = [];
-        }
-
+        BodyBuffers.Return(_bytes);
+        _bytes = [];
         _inFlight.Give(Taken);
         Taken = 0;
     }
@@ -79,7 +81,8 @@ internal sealed class IngestBody : IDisposable
         var encoding = request.Headers.ContentEncoding.ToString();
         if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            return await ReadToEndAsync(request.Body, limits, cancellationToken);
+            _promised = request.ContentLength ?? 0;
+            return await ReadToEndAsync(request.Body, compressed: null, limits, cancellationToken);
         }
 
         using var limited = new LimitedStream(request.Body, limits.WireBytes);
@@ -97,7 +100,7 @@ internal sealed class IngestBody : IDisposable
 
         try
         {
-            var problem = await ReadToEndAsync(expanding, limits, cancellationToken);
+            var problem = await ReadToEndAsync(expanding, limited, limits, cancellationToken);
             return limited.Exceeded ? BodyProblem.TooLarge
                 : problem == BodyProblem.None && limited.IsEmpty ? BodyProblem.Damaged
                 : problem;
@@ -108,13 +111,22 @@ internal sealed class IngestBody : IDisposable
         }
     }
 
-    private async ValueTask<BodyProblem> ReadToEndAsync(Stream stream, IngestLimits limits, CancellationToken cancellationToken)
+    private async ValueTask<BodyProblem> ReadToEndAsync(Stream stream, LimitedStream? compressed, IngestLimits limits, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (Length == _bytes.Length && !TryGrow(limits))
+            if (Length == _bytes.Length)
             {
-                return Length > limits.ExpandedBytes ? BodyProblem.TooLarge : BodyProblem.Busy;
+                // The array is never larger than the limit: whether anything comes behind it is asked with a byte of its own.
+                if (Length >= limits.ExpandedBytes)
+                {
+                    return await stream.ReadAsync(new byte[1], cancellationToken) == 0 ? BodyProblem.None : BodyProblem.TooLarge;
+                }
+
+                if (!TryGrow(limits))
+                {
+                    return BodyProblem.Busy;
+                }
             }
 
             var read = await stream.ReadAsync(_bytes.AsMemory(Length), cancellationToken);
@@ -124,25 +136,30 @@ internal sealed class IngestBody : IDisposable
             }
 
             Length += read;
-            if (Length > limits.ExpandedBytes)
+            if (Length > limits.ExpandedBytes || IsBomb(compressed))
             {
                 return BodyProblem.TooLarge;
             }
         }
     }
 
+    // Found while it expands, long before it has filled what one body may hold.
+    private bool IsBomb(LimitedStream? compressed) =>
+        compressed is not null && Length > IngestLimits.FreeExpandedBytes && Length / IngestLimits.LargestRatio > compressed.BytesRead;
+
     private bool TryGrow(IngestLimits limits)
     {
-        var length = (int)Math.Min(limits.ExpandedBytes + 1L, _bytes.Length * 2L);
-        if (length <= _bytes.Length || !_inFlight.TryTake(length - Taken))
+        var wanted = Length >= Believed && _promised > Length ? _promised : _bytes.Length * 2L;
+        var length = (int)Math.Min(limits.ExpandedBytes, wanted);
+        if (!_inFlight.TryTake(length - Taken))
         {
             return false;
         }
 
         Taken = length;
-        var larger = ArrayPool<byte>.Shared.Rent(length);
+        var larger = BodyBuffers.Rent(length);
         _bytes.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        BodyBuffers.Return(_bytes);
         _bytes = larger;
         return true;
     }

@@ -9,6 +9,12 @@ internal sealed record IngestLimits
     /// <summary>Bytes after decompression; more is answered 413. What the OTLP specification suggests.</summary>
     public const int DefaultExpandedBytes = 64 * 1024 * 1024;
 
+    /// <summary>Expanded bytes that are taken whatever they were expanded from.</summary>
+    public const int FreeExpandedBytes = 4 * 1024 * 1024;
+
+    /// <summary>How many times larger than the wire's bytes the expanded ones may be beyond that; events reach about 40. More is answered 413.</summary>
+    public const int LargestRatio = 100;
+
     /// <summary>Bytes of one event; a larger one becomes a failed record, since a 4xx would make the clients drop its whole batch.</summary>
     public const int DefaultEventBytes = 32 * 1024;
 

@@ -8,6 +8,9 @@ internal sealed class LimitedStream(Stream inner, long limit) : Stream
     /// <summary>True where more came than allowed.</summary>
     public bool Exceeded => _read > limit;
 
+    /// <summary>Bytes that came so far.</summary>
+    public long BytesRead => _read;
+
     /// <summary>True where nothing came at all.</summary>
     public bool IsEmpty => _read == 0;
 

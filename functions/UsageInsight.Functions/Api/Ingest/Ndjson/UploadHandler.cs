@@ -56,10 +56,11 @@ internal sealed class UploadHandler(IngestGate gate, ILedgerStore store, SeatPse
         try
         {
             using var text = new MemoryStream(body.Bytes, 0, body.Length, writable: false);
-            var batches = WithoutKeys(UsageFile.ReadAsync(text, options, seats, null, null, CancellationToken.None));
+            string? firstProblem = null;
+            var batches = WithoutKeys(UsageFile.ReadAsync(text, options, seats, null, null, CancellationToken.None), failed => firstProblem ??= $"{failed.Place}: {failed.Message}");
             var counts = await store.ImportAsync(batches, CancellationToken.None);
             gate.Spend(key!, (int)Math.Min(int.MaxValue, counts.Received));
-            return (new() { Outcome = IngestOutcome.Taken }, counts);
+            return (new() { Outcome = IngestOutcome.Taken, Message = firstProblem }, counts);
         }
         catch (FileRefusedException refused)
         {
@@ -67,10 +68,11 @@ internal sealed class UploadHandler(IngestGate gate, ILedgerStore store, SeatPse
         }
     }
 
-    private static async IAsyncEnumerable<RecordBatch> WithoutKeys(IAsyncEnumerable<RecordBatch> batches)
+    private static async IAsyncEnumerable<RecordBatch> WithoutKeys(IAsyncEnumerable<RecordBatch> batches, Action<FailedRecord> told)
     {
         await foreach (var batch in batches)
         {
+            batch.Failed.Take(1).ToList().ForEach(told);
             yield return batch.Failed.Count == 0
                 ? batch
                 : batch with { Failed = [.. batch.Failed.Select(failed => failed with { Text = KeyMask.Apply(failed.Text.Span).ToArray() })] };
@@ -89,7 +91,8 @@ internal sealed class UploadHandler(IngestGate gate, ILedgerStore store, SeatPse
             json.WriteNumber("duplicate"u8, counts.Duplicate);
             json.WriteNumber("failed"u8, counts.Failed);
         }
-        else
+
+        if (answer.Message is not null)
         {
             json.WriteString("message"u8, answer.Message);
         }

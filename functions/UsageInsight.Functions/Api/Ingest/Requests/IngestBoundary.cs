@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Ingest.Requests;
@@ -49,8 +50,14 @@ internal static class IngestBoundary
         }
         catch (BadHttpRequestException bad)
         {
-            var outcome = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? IngestOutcome.TooLarge : IngestOutcome.Malformed;
-            return new() { Outcome = outcome, Message = "The request's body could not be read." };
+            return bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => IngestGate.Of(BodyProblem.TooLarge),
+
+                // A slow line is no mistake of the sender's: clients drop what is answered 400, and send again after 503.
+                StatusCodes.Status408RequestTimeout => Unavailable("The body came too slowly; nothing of it was kept. Send it again."),
+                _ => new() { Outcome = IngestOutcome.Malformed, Message = "The request's body could not be read." },
+            };
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -46,7 +46,7 @@ internal sealed class IngestPipeline(IngestGate gate, IInbox inbox, BatchAssembl
             var envelope = protocol.Read(http.Request, events, mapping.Fields, gate.Limits);
             if (envelope.Outcome != IngestOutcome.Taken)
             {
-                return new() { Outcome = envelope.Outcome, Message = envelope.Message };
+                return new() { Outcome = envelope.Outcome, Message = body.IsGzip ? "The body is gzip, but no Content-Encoding says so." : envelope.Message };
             }
 
             if (key is null && (answer = JudgeBody(http.Request, events, envelope, out key)) is not null)

@@ -26,6 +26,14 @@ internal sealed class PageOrigins(KeyRing keys)
     /// <summary>Answers the browser's question before it sends.</summary>
     public Task AnswerAsync(HttpContext http)
     {
+        if (http.Request.Headers.Origin.Count == 0)
+        {
+            // No page asks: somebody looks what the path takes.
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            http.Response.Headers.Allow = "POST, OPTIONS";
+            return Task.CompletedTask;
+        }
+
         if (!Allow(http))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
