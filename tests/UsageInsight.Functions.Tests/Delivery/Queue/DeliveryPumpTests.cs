@@ -1,7 +1,5 @@
 using UsageInsight.Functions.Delivery.Queue;
-using UsageInsight.Functions.Tests.Connectors;
 using UsageInsight.Functions.Tests.Delivery.Support;
-using UsageInsight.Testing;
 
 namespace UsageInsight.Functions.Tests.Delivery.Queue;
 
@@ -79,21 +77,6 @@ public class DeliveryPumpTests
         await scene.PumpAsync();
 
         Assert.That((await scene.RecordsAsync()).Single().LastAnswer, Is.EqualTo("HTTP 500"));
-    }
-
-    [Test]
-    public async Task Pump_TwoInstancesAtOnce_SendEachMessageByOneOfThem()
-    {
-        var clock = new ManualTimeProvider(SomeDelivery.Now);
-        await using var sqlite = await TemporaryStore.OpenAsync(clock);
-        await using var scene = new PumpScene(sqlite.Store);
-        var ids = Enumerable.Range(1, 20).Select(i => $"msg_{i:00}").ToList();
-        await scene.AddAsync(ids);
-
-        var results = await Task.WhenAll(scene.PumpAsync(), scene.PumpAsync(), scene.PumpAsync());
-
-        Assert.That(scene.Hook.Seen.Select(r => r.Id).Order(), Is.EqualTo(ids));
-        Assert.That(results.Sum(r => r.Delivered), Is.EqualTo(ids.Count));
     }
 
     [Test]

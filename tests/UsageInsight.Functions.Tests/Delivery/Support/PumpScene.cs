@@ -45,11 +45,14 @@ internal sealed class PumpScene : IAsyncDisposable
     public Task AddAsync(params IEnumerable<string> ids) => Queue.AddAsync([.. ids.Select(id => SomeDelivery.Message(id, at: Clock.GetUtcNow()))], CancellationToken.None);
 
     /// <summary>One run of a pump of its own, as a timer or another instance has it.</summary>
-    public async Task<PumpResult> PumpAsync()
+    public Task<PumpResult> PumpAsync() => PumpAsync(Store);
+
+    /// <summary>One run of a pump over another opening of the same store.</summary>
+    public async Task<PumpResult> PumpAsync(IDocuments store)
     {
         var settings = new AlertSettings([], [Receiver]) { AllowedNetworks = Allowed };
         using var channels = new WorkspaceChannels(".", settings, new FixedPackages(), Environment.GetValueOrDefault, Clock);
-        return await new DeliveryPump(Queue, Book, [Receiver], channels, Clock).RunAsync(CancellationToken.None);
+        return await new DeliveryPump(new(store, Clock), new(store), [Receiver], channels, Clock).RunAsync(CancellationToken.None);
     }
 
     /// <summary>Pumps whenever something is due, until an instant.</summary>
