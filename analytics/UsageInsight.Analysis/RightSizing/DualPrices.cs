@@ -19,6 +19,13 @@ internal sealed record DualPrices(double[] Share, double[] Sink)
 
     public DualPrices Copy() => new([.. Share], [.. Sink]);
 
+    /// <summary>Takes over the values of others of the same model.</summary>
+    public void Take(DualPrices other)
+    {
+        other.Share.CopyTo(Share, 0);
+        other.Sink.CopyTo(Sink, 0);
+    }
+
     /// <summary>The same prices for a model made from <paramref name="from"/>; groups that became alike pay their seats' mean.</summary>
     public DualPrices Carry(SeatModel from, SeatModel to)
     {

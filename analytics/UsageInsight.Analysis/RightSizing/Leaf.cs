@@ -62,7 +62,7 @@ internal sealed class Leaf
                 for (var piece = ranges[s].First; piece <= ranges[s].Last; piece++)
                 {
                     var tried = (int[])(best?.Pieces ?? pieces).Clone();
-                    if (tried[s] == piece)
+                    if (tried[s] == piece || (best is not null && Least(best, s, piece) >= Least(best, s, tried[s])))
                     {
                         continue;
                     }
@@ -78,6 +78,9 @@ internal sealed class Leaf
 
         return best;
     }
+
+    /// <summary>What a sink costs at least in a piece, at the prices of an answer. No piece whose least is not below that of the answer's own can better it.</summary>
+    private Int128 Least(LeafAnswer answer, int sink, int piece) => new RegimeRange(piece, piece).Least(_model.Frame.Sinks[sink], answer.Prices[sink + 1]).Value;
 
     private long[] Attracted(double[] prices)
     {

@@ -3,9 +3,6 @@ namespace UsageInsight.Analysis.RightSizing;
 /// <summary>Branch and bound over the replaced set and the pieces of the plans' prices; exact, and able to stop with a bound.</summary>
 internal sealed class Search
 {
-    private const int FirstSteps = 250;
-    private const int LaterSteps = 120;
-
     /// <summary>The share of a node's open gap from which on a plan's price is split before features are decided.</summary>
     private const double WorthSplitting = 0.1;
 
@@ -66,7 +63,7 @@ internal sealed class Search
 
             if (!search.Hopeless(node.Bound, node.Model))
             {
-                search.Visit(node, nodes++ == 0 ? FirstSteps : LaterSteps);
+                search.Visit(node, nodes++ == 0 ? ClimbPlan.First : ClimbPlan.Later);
             }
         }
 
@@ -98,7 +95,7 @@ internal sealed class Search
         return set;
     }
 
-    private void Visit(SearchNode node, int steps)
+    private void Visit(SearchNode node, ClimbPlan plan)
     {
         while (true)
         {
@@ -111,7 +108,7 @@ internal sealed class Search
             // The best placement for a guessed set may price the plans better than what the node inherited.
             var placed = Offer(node) is { } sink ? node.Prices with { Sink = sink } : node.Prices;
             var ascent = new DualAscent(node.Model, node.Ranges);
-            var prices = ascent.Climb(node.Prices, placed, Target(node.Model), steps, _stop);
+            var prices = ascent.Climb(node.Prices, placed, Target(node.Model), plan, _stop);
             var bound = new ExactBound(node.Model, node.Ranges, prices);
             node = node with { Prices = prices, Guess = node.Model.Chosen | Built(node.Model, ascent), Bound = Int128.Max(bound.Value, node.Bound) };
             if (Hopeless(node.Bound, node.Model))
@@ -133,7 +130,7 @@ internal sealed class Search
             }
 
             node = smaller;
-            steps = LaterSteps;
+            plan = ClimbPlan.Later;
             if (_stop.IsCancellationRequested)
             {
                 Push(node);

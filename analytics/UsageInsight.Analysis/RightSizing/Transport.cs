@@ -27,6 +27,9 @@ internal sealed class Transport
     /// <summary>Seats above (below 0: short of) what a sink should hold; the slack's entry makes the sum zero.</summary>
     private readonly long[] _excess;
 
+    /// <summary>The groups with seats at each sink.</summary>
+    private readonly List<int>[] _at;
+
     /// <param name="seats">Seats of each group.</param>
     /// <param name="cost">Cost of one seat by group and sink; <see cref="Never"/> where not allowed. Every group has an allowed sink.</param>
     /// <param name="low">The least seats of each sink.</param>
@@ -38,8 +41,13 @@ internal sealed class Transport
         _mover = new int[_sinks + 1, _sinks + 1];
         _distance = new Int128[_sinks + 1];
         _before = new int[_sinks + 1];
+        for (var a = 0; a <= _sinks; a++)
+        {
+            _arc[a, a] = Never;
+        }
         _wanted = new long[_sinks];
         _excess = new long[_sinks + 1];
+        _at = [.. low.Select(_ => new List<int>())];
         Placed = [.. seats.Select(_ => new long[_sinks])];
         Quantity = new long[_sinks];
     }
@@ -57,6 +65,11 @@ internal sealed class Transport
     public bool Solve(ReadOnlySpan<Int128> prices)
     {
         Start(prices);
+        for (var s = 0; s < _sinks; s++)
+        {
+            Depart(s);
+        }
+
         while (true)
         {
             var (from, to) = (Array.FindIndex(_excess, e => e > 0), -1);
@@ -65,7 +78,7 @@ internal sealed class Transport
                 return true;
             }
 
-            BuildArcs();
+            Slacken();
             Array.Fill(_distance, Never);
             Array.Fill(_before, -1);
             _distance[from] = 0;
@@ -102,7 +115,7 @@ internal sealed class Transport
     /// <summary>What a seat must pay at each sink beside its cost for everybody to prefer the placement; the free sink 0 pays nothing.</summary>
     public Int128[] Prices()
     {
-        BuildArcs();
+        Slacken();
         Array.Clear(_distance);
         Relax();
         return [.. Enumerable.Range(0, _sinks).Select(s => s == 0 ? 0 : _distance[Slack] - _distance[s])];
@@ -120,6 +133,7 @@ internal sealed class Transport
             }
 
             Placed[g][cheapest] = _seats[g];
+            _at[cheapest].Add(g);
             Quantity[cheapest] += _seats[g];
         }
 
@@ -139,9 +153,16 @@ internal sealed class Transport
             amount = Math.Min(amount, Room(_before[at], at));
         }
 
+        // All movers are taken before the first moves: a move changes who is cheapest to move next.
+        var path = new List<(int From, int To, int Group)>();
         for (var at = to; at != from; at = _before[at])
         {
-            Shift(_before[at], at, amount);
+            path.Add((_before[at], at, _mover[_before[at], at]));
+        }
+
+        foreach (var (a, b, group) in path)
+        {
+            Shift(a, b, group, amount);
         }
 
         _excess[from] -= amount;
@@ -153,60 +174,72 @@ internal sealed class Transport
         : from == Slack ? _wanted[to] - _low[to]
         : Placed[_mover[from, to]][from];
 
-    private void Shift(int from, int to, long amount)
+    private void Shift(int from, int to, int group, long amount)
     {
         if (to == Slack)
         {
             _wanted[from] += amount;
+            return;
         }
-        else if (from == Slack)
+
+        if (from == Slack)
         {
             _wanted[to] -= amount;
+            return;
         }
-        else
+
+        var placed = Placed[group];
+        Quantity[from] -= amount;
+        Quantity[to] += amount;
+        placed[from] -= amount;
+        placed[to] += amount;
+        if (placed[to] == amount)
         {
-            Placed[_mover[from, to]][from] -= amount;
-            Placed[_mover[from, to]][to] += amount;
-            Quantity[from] -= amount;
-            Quantity[to] += amount;
+            _at[to].Add(group);
+            Arrive(to, group);
+        }
+
+        if (placed[from] == 0)
+        {
+            _at[from].Remove(group);
+            Depart(from);
         }
     }
 
-    /// <summary>The cheapest move of one seat between each two sinks; sink to slack and back where the bounds leave room.</summary>
-    private void BuildArcs()
+    /// <summary>Arcs between sinks and the slack: open where the bounds leave room.</summary>
+    private void Slacken()
     {
-        for (var a = 0; a <= _sinks; a++)
-        {
-            for (var b = 0; b <= _sinks; b++)
-            {
-                _arc[a, b] = Never;
-            }
-        }
-
         for (var s = 0; s < _sinks; s++)
         {
             _arc[s, Slack] = _wanted[s] < _high[s] ? 0 : Never;
             _arc[Slack, s] = _wanted[s] > _low[s] ? 0 : Never;
         }
+    }
 
-        for (var g = 0; g < _seats.Length; g++)
+    /// <summary>The cheapest move of one seat from a sink to each other one, looked for among all groups there.</summary>
+    private void Depart(int sink)
+    {
+        for (var b = 0; b < _sinks; b++)
         {
-            var (cost, placed) = (_cost[g], Placed[g]);
-            for (var a = 0; a < _sinks; a++)
-            {
-                if (placed[a] == 0)
-                {
-                    continue;
-                }
+            _arc[sink, b] = Never;
+        }
 
-                for (var b = 0; b < _sinks; b++)
-                {
-                    if (a != b && cost[b] < Never && cost[b] - cost[a] < _arc[a, b])
-                    {
-                        _arc[a, b] = cost[b] - cost[a];
-                        _mover[a, b] = g;
-                    }
-                }
+        foreach (var group in _at[sink])
+        {
+            Arrive(sink, group);
+        }
+    }
+
+    /// <summary>A group has seats at a sink: perhaps they are the cheapest to move away.</summary>
+    private void Arrive(int sink, int group)
+    {
+        var cost = _cost[group];
+        for (var b = 0; b < _sinks; b++)
+        {
+            if (b != sink && cost[b] < Never && cost[b] - cost[sink] < _arc[sink, b])
+            {
+                _arc[sink, b] = cost[b] - cost[sink];
+                _mover[sink, b] = group;
             }
         }
     }
