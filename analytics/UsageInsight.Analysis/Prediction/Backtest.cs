@@ -33,53 +33,61 @@ public static class Backtest
         ArgumentNullException.ThrowIfNull(forecaster);
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        var days = CutDays(history.Panel(level).FirstDay, asOf, horizon, cuts);
+        var days = CutDays(history, history.Panel(level).FirstDay, asOf, horizon, cuts, out var silent);
         var records = new[] { forecaster.Name }.Concat(RuleDays.Select(d => string.Create(CultureInfo.InvariantCulture, $"idle > {d} days"))).Append("idle days alone").Select(n => new MethodRecord(n)).ToArray();
+        var silences = AppSilences.Before(history.Panel(level), asOf.DayNumber + 1);
         var predictions = 0;
         foreach (var cut in days)
         {
             progress?.Invoke(DateOnly.FromDayNumber(cut));
-            predictions += Replay(forecaster, history, level, cut, horizon, records, cancellationToken);
+            predictions += Replay(forecaster, history, level, cut, horizon, silences, records, cancellationToken);
         }
 
-        return predictions < FewestPredictions ? null : Summarise(level, horizon, days.Count, records);
+        return predictions < FewestPredictions ? null : Summarise(level, horizon, days.Count, records) with { SilentCuts = silent };
     }
 
-    /// <summary>The cuts, newest first: outcomes of the newest end on the as-of day, and before the oldest one outcome was known already.</summary>
-    private static List<int> CutDays(int firstDay, DateOnly asOf, int horizon, int cuts)
+    /// <summary>
+    /// The cuts, newest first: outcomes of the newest end on the as-of day, and before the oldest one outcome was known already. Left out
+    /// are those whose outcomes a silent source has swallowed: nobody could have been right about them.
+    /// </summary>
+    private static List<int> CutDays(UsageHistory history, int firstDay, DateOnly asOf, int horizon, int cuts, out int silent)
     {
         var days = new List<int>();
+        var silences = SourceSilence.Before(history.ActiveDays, asOf.DayNumber + 1);
+        silent = 0;
         for (var cut = asOf.DayNumber + 1 - horizon; days.Count < cuts && SnapshotPlan.Days(firstDay, cut, horizon).Count > 0; cut -= horizon)
         {
+            if (SourceSilence.Spoils(silences, cut, cut + horizon))
+            {
+                silent++;
+                continue;
+            }
+
             days.Add(cut);
         }
 
         return days;
     }
 
+    /// <summary>Replays one cut; returns how many predictions were judged: those whose outcome is known.</summary>
     private static int Replay(
-        IUsageForecaster forecaster, UsageHistory history, PredictionLevel level, int cut, int horizon, MethodRecord[] records, CancellationToken cancellationToken)
+        IUsageForecaster forecaster, UsageHistory history, PredictionLevel level, int cut, int horizon, AppSilences silences, MethodRecord[] records, CancellationToken cancellationToken)
     {
         var ours = forecaster.Predict(history, level, DateOnly.FromDayNumber(cut - 1), [horizon], cancellationToken);
         var now = new Snapshot(history, level, cut);
         var labelled = new Snapshot(history, level, cut - horizon);
-        var used = new bool[now.Entities.Length];
-        var volume = 0;
-        for (var i = 0; i < used.Length; i++)
-        {
-            used[i] = now.Label(i, horizon);
-            volume += IdleRule.Idle(now, i) > VolumeDays ? 1 : 0;
-        }
-
-        records[0].Add([.. Enumerable.Range(0, ours.Count).Select(i => ours.Probability(i, 0))], used, volume);
+        int[] judged = [.. Enumerable.Range(0, now.Entities.Length).Where(i => !silences.Spoils(now, i, horizon))];
+        var used = Array.ConvertAll(judged, i => now.Label(i, horizon));
+        var volume = judged.Count(i => IdleRule.Idle(now, i) > VolumeDays);
+        records[0].Add(Array.ConvertAll(judged, i => ours.Probability(i, 0)), used, volume);
         for (var r = 0; r < RuleDays.Length; r++)
         {
             var rule = IdleRule.Fit(labelled, RuleDays[r], horizon);
-            records[r + 1].Add([.. Enumerable.Range(0, used.Length).Select(i => rule.Probability(now, i))], used, volume);
+            records[r + 1].Add(Array.ConvertAll(judged, i => rule.Probability(now, i)), used, volume);
         }
 
         var curve = IdleCurve.Fit(labelled, horizon);
-        records[^1].Add([.. Enumerable.Range(0, used.Length).Select(i => curve?.Probability(now, i) ?? .5)], used, volume);
+        records[^1].Add(Array.ConvertAll(judged, i => curve?.Probability(now, i) ?? .5), used, volume);
         return used.Length;
     }
 

@@ -12,6 +12,9 @@ public sealed record BacktestSummary
     /// <summary>How many past cut days were replayed.</summary>
     public required int Cuts { get; init; }
 
+    /// <summary>How many past days were left out because a source was silent when their outcomes should have been seen.</summary>
+    public int SilentCuts { get; init; }
+
     /// <summary>Each method's scores, ours first.</summary>
     public required IReadOnlyList<BacktestScore> Scores { get; init; }
 

@@ -23,6 +23,19 @@ public class BacktestTests
         });
     }
 
+    // Nobody could have been right about days that no source has seen.
+    [Test]
+    public void Run_SourceSilentInsideTheHistory_LeavesThoseCutsOut()
+    {
+        var gap = SomeHistory.Of(SomeHistory.Uses(400, 700).Where(u => u.Day.DayNumber - SomeHistory.FirstDay.DayNumber is < 600 or >= 665));
+        var days = new List<DateOnly>();
+        var summary = Backtest.Run(new PooledForecaster(), gap, PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(699), 30, 2, days.Add, CancellationToken.None)!;
+
+        Assert.That(days, Is.EqualTo(new[] { 670, 580 }.Select(SomeHistory.FirstDay.AddDays)).Or.EqualTo(new[] { 670, 550 }.Select(SomeHistory.FirstDay.AddDays)));
+        Assert.That(summary.SilentCuts, Is.GreaterThan(0));
+        Assert.That(summary.Scores[0].LogLoss, Is.LessThan(.7));
+    }
+
     [Test]
     public void Run_HistoryTooShortForOneCut_SaysNothing() =>
         Assert.That(Backtest.Run(new PooledForecaster(), History, PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(60), 30, 3, null, CancellationToken.None), Is.Null);

@@ -54,6 +54,20 @@ public class PooledForecasterBadInputTests
         Assert.That(prediction.Probability(0, 0), Is.GreaterThan(.9));
     }
 
+    // Nothing in such a history says that a tenth of a per cent would be an honest claim.
+    [TestCase(50, 400, 7, .999)]
+    [TestCase(50, 30, 2, .995)]
+    [TestCase(1, 400, 3, .98)]
+    public void Predict_LittleToLearnFrom_ClaimsNoMoreThanItCanKnow(int seats, int days, int step, double most)
+    {
+        var prediction = new PooledForecaster().Predict(SomeHistory.Of(Every(seats, days, step)), PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(days - 1), [30, 90], CancellationToken.None);
+
+        for (var i = 0; i < prediction.Count; i++)
+        {
+            Assert.That(prediction.Probability(i, 1), Is.InRange(1 - most, most + 1e-9));
+        }
+    }
+
     private static TestCaseData Case(string name, IEnumerable<(SeatId Seat, FeatureKey Feature, DateOnly Day)> uses) =>
         new TestCaseData(SomeHistory.Of(uses)).SetArgDisplayNames(name);
 

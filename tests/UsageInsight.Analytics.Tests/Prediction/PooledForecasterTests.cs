@@ -9,11 +9,13 @@ public class PooledForecasterTests
     private static readonly List<(SeatId Seat, FeatureKey Feature, DateOnly Day)> Uses = [.. SomeHistory.Uses(150, 540)];
     private static readonly DateOnly AsOf = SomeHistory.FirstDay.AddDays(449);
 
+    // Long history (learned), short (BG/BB, blends), and one with a silence: every way to a probability must be free of leaks.
     [Test]
-    public void Predict_EverythingFromTheCutOnDeleted_GivesTheSameBits([Values] PredictionLevel level)
+    public void Predict_EverythingFromTheCutOnDeleted_GivesTheSameBits([Values] PredictionLevel level, [Values(0, 320, 410)] int firstDay, [Values] bool gap)
     {
-        var whole = Predict(SomeHistory.Of(Uses), level);
-        var cut = Predict(SomeHistory.Of(Uses.Where(u => u.Day <= AsOf)), level);
+        var uses = Uses.Where(u => u.Day >= SomeHistory.FirstDay.AddDays(firstDay) && !(gap && u.Day >= SomeHistory.FirstDay.AddDays(425) && u.Day < SomeHistory.FirstDay.AddDays(470))).ToList();
+        var whole = Predict(SomeHistory.Of(uses), level);
+        var cut = Predict(SomeHistory.Of(uses.Where(u => u.Day <= AsOf)), level);
 
         Assert.That(Rows(cut), Is.EqualTo(Rows(whole)));
     }

@@ -11,7 +11,28 @@ public class SourceSilenceTests
         int[] days = [.. Enumerable.Range(0, 200).Where(d => d is < 100 or >= 160)];
 
         Assert.That(SourceSilence.Before(days, 200), Is.EqualTo(new[] { (100, 160) }));
-        Assert.That(SourceSilence.Before(days, 130), Is.Empty);
+        Assert.That(SourceSilence.Before(days, 100), Is.Empty);
+    }
+
+    [Test]
+    public void Before_SilentToTheEnd_IsASilence() =>
+        Assert.That(SourceSilence.Before([.. Enumerable.Range(0, 100)], 130), Is.EqualTo(new[] { (100, 130) }));
+
+    [Test]
+    public void Before_SilentAfterEachTerm_IsHowThePlaceWorks() =>
+        Assert.That(SourceSilence.Before([.. Enumerable.Range(0, 730).Where(d => d % 70 < 30)], 730), Is.Empty);
+
+    [Test]
+    public void AppSilences_OneAppSilentWhileOthersGoOn_SpoilsOnlyItsOutcomes()
+    {
+        var history = SomeHistory.Of(SomeHistory.Uses(120, 500).Where(u => u.Feature.App != "wiki" || u.Day.DayNumber - SomeHistory.FirstDay.DayNumber is < 300 or >= 360));
+        var panel = history.Panel(PredictionLevel.App);
+        var silences = AppSilences.Before(panel, SomeHistory.FirstDay.DayNumber + 500);
+        var snapshot = new Snapshot(history, PredictionLevel.App, SomeHistory.FirstDay.DayNumber + 290);
+        var spoilt = Enumerable.Range(0, snapshot.Entities.Length).GroupBy(i => panel.GroupOf(snapshot.Entities[i])!.Value.App).ToDictionary(g => g.Key, g => g.All(i => silences.Spoils(snapshot, i, 90)));
+
+        Assert.That(spoilt, Is.EqualTo(new Dictionary<string, bool> { ["crm"] = false, ["wiki"] = true }));
+        Assert.That(AppSilences.Before(history.Panel(PredictionLevel.Seat), SomeHistory.FirstDay.DayNumber + 500).None);
     }
 
     [Test]

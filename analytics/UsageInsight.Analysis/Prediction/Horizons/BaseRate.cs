@@ -9,12 +9,15 @@ internal static class BaseRate
 {
     private const double PriorDays = 60;
 
+    /// <summary>A guess says no less than this and no more than 1 - this.</summary>
+    private const double Least = .02;
+
     /// <summary>The probability of use within the horizon.</summary>
     public static double Of(ReadOnlySpan<double> row, int horizon)
     {
         // Only what happened after the first use says how often; a long silence at the end weighs against it once more.
         var uses = Math.Max(0, row[InputColumn.ActiveDays365] - 1);
         var exposure = Math.Min(365, row[InputColumn.Tenure]) + row[InputColumn.Recency] + PriorDays;
-        return 1 - Math.Exp(-(uses + 1) / exposure * horizon);
+        return Math.Clamp(1 - Math.Exp(-(uses + 1) / exposure * horizon), Least, 1 - Least);
     }
 }

@@ -31,7 +31,7 @@ internal static class HorizonFit
             return learned;
         }
 
-        IHorizonModel other = before is null ? assumed : new Stretched(before, assumed.For(shorter), assumed.For(horizon));
+        IHorizonModel other = new Cautious(before is null ? assumed : new Stretched(before, assumed.For(shorter), assumed.For(horizon)), days, horizon);
         return learned is null || weight <= 0 ? other : new Blend(learned, other, weight);
     }
 
@@ -40,7 +40,7 @@ internal static class HorizonFit
         var days = SnapshotPlan.Days(history, now.Panel, now.Cut, horizon);
         var snapshots = new Snapshot[days.Count];
         Parallel.For(0, days.Count, k => snapshots[k] = new(history, now.Panel.Level, days[k]));
-        var rows = TrainingRows.Collect(snapshots, horizon);
+        var rows = TrainingRows.Collect(snapshots, horizon, AppSilences.Before(now.Panel, now.Cut));
         return Math.Min(rows.Positives, rows.Negatives) < FewestOutcomes ? null : PooledModel.Fit(now.Panel.Level, rows, cancellationToken);
     }
 

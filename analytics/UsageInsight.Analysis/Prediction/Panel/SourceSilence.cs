@@ -8,7 +8,12 @@ internal static class SourceSilence
     private const double Usual = .95;
     private const double Tolerated = .2;
 
-    /// <summary>The silent runs before a day, as first silent day and first day after.</summary>
+    /// <summary>Silences that come more often than this in a year are how the place works (terms, campaigns), not a source that failed.</summary>
+    private const double MostAYear = 2;
+
+    private const double DaysOfYear = 365.25;
+
+    /// <summary>The silent runs before a day, as first silent day and first day after; one that lasts up to the day is among them.</summary>
     /// <param name="activeDays">Days with any use, rising; those from the cut on are not looked at.</param>
     /// <param name="cut">The first day that is not known.</param>
     public static IReadOnlyList<(int From, int To)> Before(ReadOnlySpan<int> activeDays, int cut)
@@ -29,15 +34,16 @@ internal static class SourceSilence
         var rising = spacing.Order().ToArray();
         var longest = Math.Max(Shortest, TimesUsual * rising[(int)(Usual * (rising.Length - 1))]);
         var silent = new List<(int From, int To)>();
-        for (var i = 0; i < spacing.Length; i++)
+        for (var i = 0; i < days.Length; i++)
         {
-            if (spacing[i] > longest)
+            var next = i < spacing.Length ? days[i + 1] : cut;
+            if (next - days[i] > longest)
             {
-                silent.Add((days[i] + 1, days[i + 1]));
+                silent.Add((days[i] + 1, next));
             }
         }
 
-        return silent;
+        return silent.Count > MostAYear * Math.Max(1, (cut - days[0]) / DaysOfYear) ? [] : silent;
     }
 
     /// <summary>True where too much of a stretch is silent to tell from it who came back.</summary>

@@ -32,8 +32,11 @@ internal sealed class TrainingRows
 
     public int Negatives => Labels.Length - Positives;
 
-    /// <summary>Collects the rows of the given snapshots.</summary>
-    public static TrainingRows Collect(IReadOnlyList<Snapshot> snapshots, int horizon)
+    /// <summary>Collects the rows of the given snapshots whose outcomes are known.</summary>
+    /// <param name="snapshots">The snapshots, newest first.</param>
+    /// <param name="horizon">Days ahead.</param>
+    /// <param name="silences">Where an app's source was silent.</param>
+    public static TrainingRows Collect(IReadOnlyList<Snapshot> snapshots, int horizon, AppSilences silences)
     {
         var begin = new int[snapshots.Count + 1];
         for (var s = 0; s < snapshots.Count; s++)
@@ -41,8 +44,13 @@ internal sealed class TrainingRows
             begin[s + 1] = begin[s] + snapshots[s].Entities.Length;
         }
 
-        var rows = Thin(begin[^1]);
-        var standsFor = begin[^1] / (double)Math.Max(1, rows.Length);
+        var thinned = Thin(begin[^1]);
+        var standsFor = begin[^1] / (double)Math.Max(1, thinned.Length);
+        var rows = silences.None ? thinned : Array.FindAll(thinned, at =>
+        {
+            var s = SnapshotOf(begin, at);
+            return !silences.Spoils(snapshots[s], at - begin[s], horizon);
+        });
         var columns = snapshots.Count == 0 ? [] : Enumerable.Range(0, snapshots[0].Columns).Select(_ => new double[rows.Length]).ToArray();
         var (labels, weights, core) = (new double[rows.Length], new double[rows.Length], new bool[rows.Length]);
         Parallel.For(0, (rows.Length + RowsAtOnce - 1) / RowsAtOnce, block =>
@@ -50,8 +58,7 @@ internal sealed class TrainingRows
             Span<double> row = stackalloc double[columns.Length];
             for (var r = block * RowsAtOnce; r < Math.Min(rows.Length, (block + 1) * RowsAtOnce); r++)
             {
-                var s = Array.BinarySearch(begin, rows[r]);
-                s = s < 0 ? ~s - 1 : LastAt(begin, s);
+                var s = SnapshotOf(begin, rows[r]);
                 snapshots[s].Fill(rows[r] - begin[s], row);
                 labels[r] = snapshots[s].Label(rows[r] - begin[s], horizon) ? 1 : 0;
                 weights[r] = standsFor * Math.Pow(.5, (snapshots[0].Cut - snapshots[s].Cut) / CoreShift.HalfLifeDays);
@@ -86,9 +93,11 @@ internal sealed class TrainingRows
         return ((x ^ (x >> 31)) >> 11) * (1.0 / (1UL << 53));
     }
 
-    /// <summary>Empty snapshots repeat a beginning; the last of equal ones is the one with rows.</summary>
-    private static int LastAt(int[] begin, int s)
+    /// <summary>The snapshot that a row belongs to. Empty snapshots repeat a beginning; the last of equal ones is the one with rows.</summary>
+    private static int SnapshotOf(int[] begin, int row)
     {
+        var s = Array.BinarySearch(begin, row);
+        s = s < 0 ? ~s - 1 : s;
         while (begin[s + 1] == begin[s])
         {
             s++;
