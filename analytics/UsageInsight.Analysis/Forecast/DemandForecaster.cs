@@ -11,6 +11,7 @@ public static class DemandForecaster
 
     private const int FirstOrigin = 26;
     private const int FewestToChoose = 78;
+    private const int WeeksOfYear = 52;
 
     // The first method is left only for a method that was clearly better: small differences on one past are luck.
     private const double ClearlyBetter = .93;
@@ -44,18 +45,21 @@ public static class DemandForecaster
     [
         new RobustLevel(),
         new Combination("mean of 8-week mean, smoothing and damped trend", new RecentMean(), new ExponentialSmoothing(), new DampedTrend()),
-        new RecentMean(), new ExponentialSmoothing(), new DampedTrend(), new Naive(), new SeasonalNaive(),
+        new RecentMean(), new ExponentialSmoothing(), new DampedTrend(), new Naive(), new SeasonalNaive(), new SeasonalSmoothing(WeeksOfYear),
     ];
 
     /// <summary>Mean absolute error over all past origins and weeks ahead, in units of the mean change from week to week; null where there was no origin.</summary>
     /// <remarks>R. J. Hyndman, A. B. Koehler, Another look at measures of forecast accuracy, 2006.</remarks>
-    internal static double? ScaledError(double[] y, double[][] paths)
+    internal static double? ScaledError(double[] y, double[][] paths) => ScaledError(y, paths, paths);
+
+    /// <summary>The same over the origins from which another method can start too: on different weeks they could not be compared.</summary>
+    private static double? ScaledError(double[] y, double[][] paths, double[][] other)
     {
         double sum = 0, change = 0;
         var n = 0;
         for (var t = Math.Min(FirstOrigin, y.Length / 2); t < y.Length - 1; t++)
         {
-            for (var h = 0; h < paths[t].Length && t + h + 1 < y.Length; h++, n++)
+            for (var h = 0; h < Math.Min(paths[t].Length, other[t].Length) && t + h + 1 < y.Length; h++, n++)
             {
                 sum += Math.Abs(y[t + h + 1] - Math.Max(0, paths[t][h]));
             }
@@ -77,9 +81,13 @@ public static class DemandForecaster
             return first;
         }
 
-        var best = fitted.MinBy(f => ScaledError(y, f.Paths) ?? double.MaxValue);
-        return ScaledError(y, best.Paths) < ClearlyBetter * ScaledError(y, first.Paths) ? best : first;
+        var best = fitted.MinBy(f => Against(y, f.Paths, first.Paths));
+        return Against(y, best.Paths, first.Paths) < ClearlyBetter ? best : first;
     }
+
+    /// <summary>A method's error as a share of the first one's on the same weeks; infinite where there is nothing to compare.</summary>
+    private static double Against(double[] y, double[][] paths, double[][] first) =>
+        ScaledError(y, first, paths) is > 0 and var theirs ? ScaledError(y, paths, first)!.Value / theirs : double.PositiveInfinity;
 
     private static double[] Bridge(IReadOnlyList<WeekPoint> weekly)
     {

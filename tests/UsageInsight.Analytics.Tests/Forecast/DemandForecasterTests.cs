@@ -19,6 +19,29 @@ public class DemandForecasterTests
         Assert.That(level, Is.EqualTo(805.03886).Within(.02));
     }
 
+    // Base R: HoltWinters(co2), which stops at a gradient and so a little before the optimum.
+    [Test]
+    public void BestWeights_MaunaLoa_MatchR()
+    {
+        var seasonal = new SeasonalSmoothing(12);
+        var weights = seasonal.BestWeights(MaunaLoa.Monthly);
+
+        Assert.That(seasonal.SquaredErrors(MaunaLoa.Monthly, (.5126484, .0094977, .4728870)), Is.EqualTo(43.12986).Within(1e-4));
+        Assert.That(seasonal.SquaredErrors(MaunaLoa.Monthly, weights), Is.LessThanOrEqualTo(43.1299));
+        Assert.That(new[] { weights.Alpha, weights.Beta, weights.Gamma }, Is.EqualTo(new[] { .5126484, .0094977, .4728870 }).Within(2e-3));
+    }
+
+    // Four years that rise and fall with the terms: what a year before did is worth more than the last weeks.
+    [Test]
+    public void Forecast_ClearYearlyShape_FollowsIt()
+    {
+        var random = new Random(3);
+        int? At(int t) => (int)(100 + (45 * Math.Sin(2 * Math.PI * t / 52)) + random.Next(-3, 4));
+        var points = Forecast([.. Enumerable.Range(0, 200).Select(At)])!.Points;
+
+        Assert.That(points.Select((p, h) => Math.Abs(p.Mean - (100 + (45 * Math.Sin(2 * Math.PI * (200 + h) / 52))))), Has.All.LessThan(15));
+    }
+
     [TestCase(12)]
     [TestCase(40)]
     [TestCase(78)]
