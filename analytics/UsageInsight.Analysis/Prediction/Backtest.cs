@@ -9,9 +9,6 @@ namespace UsageInsight.Analysis.Prediction;
 /// </remarks>
 public static class Backtest
 {
-    /// <summary>How many cuts are replayed unless asked otherwise.</summary>
-    public const int DefaultCuts = 4;
-
     /// <summary>Fewer predictions than this say nothing about a method.</summary>
     public const int FewestPredictions = 30;
 
@@ -21,41 +18,47 @@ public static class Backtest
     /// <summary>Runs the backtest; null where the history is too short for a single cut with enough predictions.</summary>
     /// <param name="forecaster">Whom to test.</param>
     /// <param name="history">What happened.</param>
-    /// <param name="level">What an entity is.</param>
-    /// <param name="asOf">The last day whose outcomes count.</param>
-    /// <param name="horizon">Days ahead.</param>
-    /// <param name="cuts">At most this many cuts, the newest ones.</param>
+    /// <param name="request">What to replay.</param>
     /// <param name="progress">Told each cut day as it begins; null where nobody listens.</param>
     /// <param name="cancellationToken">Stops between cuts and inside fits.</param>
-    public static BacktestSummary? Run(
-        IUsageForecaster forecaster, UsageHistory history, PredictionLevel level, DateOnly asOf, int horizon, int cuts, Action<DateOnly>? progress, CancellationToken cancellationToken)
+    public static BacktestSummary? Run(IUsageForecaster forecaster, UsageHistory history, BacktestRequest request, Action<DateOnly>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(forecaster);
         ArgumentNullException.ThrowIfNull(history);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        var days = CutDays(history, history.Panel(level).FirstDay, asOf, horizon, cuts, out var silent);
-        var records = new[] { forecaster.Name }.Concat(RuleDays.Select(d => string.Create(CultureInfo.InvariantCulture, $"idle > {d} days"))).Append("idle days alone").Select(n => new MethodRecord(n)).ToArray();
-        var silences = AppSilences.Before(history.Panel(level), asOf.DayNumber + 1);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Horizon, 1);
+        var days = CutDays(history, request, out var silent);
+        var silences = AppSilences.Before(history.Panel(request.Level), request.AsOf.DayNumber + 1);
+        var records = Methods(forecaster, request).Select(n => new MethodRecord(n)).ToArray();
         var predictions = 0;
         foreach (var cut in days)
         {
             progress?.Invoke(DateOnly.FromDayNumber(cut));
-            predictions += Replay(forecaster, history, level, cut, horizon, silences, records, cancellationToken);
+            predictions += Replay(forecaster, history, request, cut, silences, records, cancellationToken);
         }
 
-        return predictions < FewestPredictions ? null : Summarise(level, horizon, days.Count, records) with { SilentCuts = silent };
+        return predictions < FewestPredictions ? null : Summarise(request, days.Count, records) with { SilentCuts = silent };
     }
+
+    private static IEnumerable<string> Methods(IUsageForecaster forecaster, BacktestRequest request) =>
+    [
+        forecaster.Name,
+        .. RuleDays.Select(d => string.Create(CultureInfo.InvariantCulture, $"idle > {d} days")),
+        "idle days alone",
+        .. request.Published ? PublishedModels.Names : [],
+    ];
 
     /// <summary>
     /// The cuts, newest first: outcomes of the newest end on the as-of day, and before the oldest one outcome was known already. Left out
     /// are those whose outcomes a silent source has swallowed: nobody could have been right about them.
     /// </summary>
-    private static List<int> CutDays(UsageHistory history, int firstDay, DateOnly asOf, int horizon, int cuts, out int silent)
+    private static List<int> CutDays(UsageHistory history, BacktestRequest request, out int silent)
     {
         var days = new List<int>();
-        var silences = SourceSilence.Before(history.ActiveDays, asOf.DayNumber + 1);
+        var silences = SourceSilence.Before(history.ActiveDays, request.AsOf.DayNumber + 1);
+        var (first, horizon) = (history.Panel(request.Level).FirstDay, request.Horizon);
         silent = 0;
-        for (var cut = asOf.DayNumber + 1 - horizon; days.Count < cuts && SnapshotPlan.Days(firstDay, cut, horizon).Count > 0; cut -= horizon)
+        for (var cut = request.AsOf.DayNumber + 1 - horizon; days.Count < request.Cuts && SnapshotPlan.Days(first, cut, horizon).Count > 0; cut -= horizon)
         {
             if (SourceSilence.Spoils(silences, cut, cut + horizon))
             {
@@ -71,36 +74,41 @@ public static class Backtest
 
     /// <summary>Replays one cut; returns how many predictions were judged: those whose outcome is known.</summary>
     private static int Replay(
-        IUsageForecaster forecaster, UsageHistory history, PredictionLevel level, int cut, int horizon, AppSilences silences, MethodRecord[] records, CancellationToken cancellationToken)
+        IUsageForecaster forecaster, UsageHistory history, BacktestRequest request, int cut, AppSilences silences, MethodRecord[] records, CancellationToken cancellationToken)
     {
-        var ours = forecaster.Predict(history, level, DateOnly.FromDayNumber(cut - 1), [horizon], cancellationToken);
-        var now = new Snapshot(history, level, cut);
-        var labelled = new Snapshot(history, level, cut - horizon);
+        var horizon = request.Horizon;
+        var ours = forecaster.Predict(history, request.Level, DateOnly.FromDayNumber(cut - 1), [horizon], cancellationToken);
+        var now = new Snapshot(history, request.Level, cut);
+        var labelled = new Snapshot(history, request.Level, cut - horizon);
         int[] judged = [.. Enumerable.Range(0, now.Entities.Length).Where(i => !silences.Spoils(now, i, horizon))];
         var used = Array.ConvertAll(judged, i => now.Label(i, horizon));
         var volume = judged.Count(i => IdleRule.Idle(now, i) > VolumeDays);
-        records[0].Add(Array.ConvertAll(judged, i => ours.Probability(i, 0)), used, volume);
-        for (var r = 0; r < RuleDays.Length; r++)
+        var curve = IdleCurve.Fit(labelled, horizon);
+        Func<int, double>[] said =
+        [
+            i => ours.Probability(i, 0),
+            .. RuleDays.Select(d => IdleRule.Fit(labelled, d, horizon)).Select(rule => (Func<int, double>)(i => rule.Probability(now, i))),
+            i => curve?.Probability(now, i) ?? .5,
+            .. (request.Published ? PublishedModels.Probabilities(now, horizon, cancellationToken) : []).Select(p => (Func<int, double>)(i => p[i])),
+        ];
+        for (var method = 0; method < records.Length; method++)
         {
-            var rule = IdleRule.Fit(labelled, RuleDays[r], horizon);
-            records[r + 1].Add(Array.ConvertAll(judged, i => rule.Probability(now, i)), used, volume);
+            records[method].Add(Array.ConvertAll(judged, i => said[method](i)), used, volume);
         }
 
-        var curve = IdleCurve.Fit(labelled, horizon);
-        records[^1].Add(Array.ConvertAll(judged, i => curve?.Probability(now, i) ?? .5), used, volume);
         return used.Length;
     }
 
-    private static BacktestSummary Summarise(PredictionLevel level, int horizon, int cuts, MethodRecord[] records)
+    private static BacktestSummary Summarise(BacktestRequest request, int cuts, MethodRecord[] records)
     {
         var scores = records.Select(r => r.Score()).ToArray();
         return new()
         {
-            Level = level switch { PredictionLevel.Seat => "seat", PredictionLevel.App => "app", _ => "feature" },
-            Horizon = horizon,
+            Level = request.Level switch { PredictionLevel.Seat => "seat", PredictionLevel.App => "app", _ => "feature" },
+            Horizon = request.Horizon,
             Cuts = cuts,
             Scores = scores,
-            InWords = BacktestWords.Compare(level, horizon, scores[0].WronglyReclaimed, scores[Array.IndexOf(RuleDays, VolumeDays) + 1].WronglyReclaimed),
+            InWords = BacktestWords.Compare(request.Level, request.Horizon, scores[0].WronglyReclaimed, scores[Array.IndexOf(RuleDays, VolumeDays) + 1].WronglyReclaimed),
         };
     }
 }

@@ -10,7 +10,7 @@ public class BacktestTests
     public void Run_SeatsThatStop_BeatsEveryIdleRule()
     {
         var days = new List<DateOnly>();
-        var summary = Backtest.Run(new PooledForecaster(), History, PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(699), 30, 3, days.Add, CancellationToken.None)!;
+        var summary = Backtest.Run(new PooledForecaster(), History, Seats(699) with { Cuts = 3 }, days.Add, CancellationToken.None)!;
 
         Assert.Multiple(() =>
         {
@@ -29,7 +29,7 @@ public class BacktestTests
     {
         var gap = SomeHistory.Of(SomeHistory.Uses(400, 700).Where(u => u.Day.DayNumber - SomeHistory.FirstDay.DayNumber is < 600 or >= 665));
         var days = new List<DateOnly>();
-        var summary = Backtest.Run(new PooledForecaster(), gap, PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(699), 30, 2, days.Add, CancellationToken.None)!;
+        var summary = Backtest.Run(new PooledForecaster(), gap, Seats(699) with { Cuts = 2 }, days.Add, CancellationToken.None)!;
 
         Assert.That(days, Is.EqualTo(new[] { 670, 580 }.Select(SomeHistory.FirstDay.AddDays)).Or.EqualTo(new[] { 670, 550 }.Select(SomeHistory.FirstDay.AddDays)));
         Assert.That(summary.SilentCuts, Is.GreaterThan(0));
@@ -38,5 +38,18 @@ public class BacktestTests
 
     [Test]
     public void Run_HistoryTooShortForOneCut_SaysNothing() =>
-        Assert.That(Backtest.Run(new PooledForecaster(), History, PredictionLevel.Seat, SomeHistory.FirstDay.AddDays(60), 30, 3, null, CancellationToken.None), Is.Null);
+        Assert.That(Backtest.Run(new PooledForecaster(), History, Seats(60), null, CancellationToken.None), Is.Null);
+
+    [Test]
+    public void Run_WithPublishedModels_ScoresThemBesideOurs()
+    {
+        var few = SomeHistory.Of(SomeHistory.Uses(120, 500));
+        var summary = Backtest.Run(new PooledForecaster(), few, Seats(499) with { Cuts = 1, Published = true }, null, CancellationToken.None)!;
+
+        Assert.That(summary.Scores.TakeLast(3).Select(s => s.Method), Is.EqualTo(new[] { "BG/BB", "BG/NBD", "Pareto/NBD" }));
+        Assert.That(summary.Scores.TakeLast(3).Select(s => s.Auc), Has.All.InRange(.7, 1));
+        Assert.That(summary.Scores.TakeLast(3).Select(s => s.LogLoss), Has.All.InRange(.05, .6));
+    }
+
+    private static BacktestRequest Seats(int day) => new() { Level = PredictionLevel.Seat, AsOf = SomeHistory.FirstDay.AddDays(day), Horizon = 30 };
 }

@@ -40,7 +40,7 @@ public sealed class UsageOutlook
         }
 
         var features = HasPlansToChoose(input) ? forecaster.Predict(history, PredictionLevel.Feature, input.AsOf, [90], cancellationToken) : null;
-        var backtest = Backtest.Run(forecaster, history, PredictionLevel.App, input.AsOf, BacktestDays, BacktestCuts, null, cancellationToken);
+        var backtest = Backtest.Run(forecaster, history, new() { Level = PredictionLevel.App, AsOf = input.AsOf, Horizon = BacktestDays, Cuts = BacktestCuts }, null, cancellationToken);
         var unseen = UnseenSeats.Count(history, PredictionLevel.App, input.AsOf, ModelJudge.UnseenDays, AssignedSeat.On(input.AsOf, input.Holdings.Seats));
         return new(new ModelJudge(apps, unseen, input.Options, forecaster.Name), features, backtest);
     }

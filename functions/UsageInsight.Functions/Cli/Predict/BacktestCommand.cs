@@ -18,7 +18,8 @@ internal static class BacktestCommand
     private static readonly Option<string?> AsOf = AsOfOption.Make();
     private static readonly Option<string> Horizon = new("--horizon") { Description = "Days ahead, parted by commas.", DefaultValueFactory = _ => "30,90" };
     private static readonly Option<string> Level = new("--level") { Description = "seat, app or feature.", DefaultValueFactory = _ => "seat" };
-    private static readonly Option<int> Cuts = new("--cuts") { Description = "How many past days to replay, newest first.", DefaultValueFactory = _ => Backtest.DefaultCuts };
+    private static readonly Option<int> Cuts = new("--cuts") { Description = "How many past days to replay, newest first.", DefaultValueFactory = _ => BacktestRequest.DefaultCuts };
+    private static readonly Option<bool> References = new("--references") { Description = "Replay the published models BG/BB, BG/NBD and Pareto/NBD as well, which takes seconds a day." };
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static Command Build()
@@ -32,22 +33,29 @@ internal static class BacktestCommand
               usageinsight backtest
               usageinsight backtest --as-of 2026-03-31 --level app --cuts 6 --json
             """)
-        { AsOf, Horizon, Level, Cuts };
+        { AsOf, Horizon, Level, Cuts, References };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             CommandLine.Context(parsed),
             AsOfOption.Read(parsed, AsOf),
             HorizonList.Read(parsed.GetRequiredValue(Horizon)),
-            Enum.Parse<PredictionLevel>(parsed.GetRequiredValue(Level), ignoreCase: true),
-            parsed.GetValue(Cuts),
+            new()
+            {
+                // Both are known once the workspace is open.
+                AsOf = default,
+                Horizon = 1,
+                Level = Enum.Parse<PredictionLevel>(parsed.GetRequiredValue(Level), ignoreCase: true),
+                Cuts = parsed.GetValue(Cuts),
+                Published = parsed.GetValue(References),
+            },
             cancellationToken));
         return command;
     }
 
-    public static async Task<int> RunAsync(CliContext context, DateOnly? asked, IReadOnlyList<int> horizons, PredictionLevel level, int cuts, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CliContext context, DateOnly? asked, IReadOnlyList<int> horizons, BacktestRequest request, CancellationToken cancellationToken)
     {
-        if (cuts is < 1 or > 100)
+        if (request.Cuts is < 1 or > 100)
         {
-            throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{cuts} cuts cannot be replayed."), "--cuts", "a whole number from 1 to 100");
+            throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{request.Cuts} cuts cannot be replayed."), "--cuts", "a whole number from 1 to 100");
         }
 
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
@@ -58,7 +66,7 @@ internal static class BacktestCommand
         foreach (var horizon in horizons)
         {
             void Tell(DateOnly cut) => context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"backtest: {horizon} days from {cut:yyyy-MM-dd} ..."));
-            if (Backtest.Run(new PooledForecaster(), history, level, asOf, horizon, cuts, Tell, cancellationToken) is { } summary)
+            if (Backtest.Run(new PooledForecaster(), history, request with { AsOf = asOf, Horizon = horizon }, Tell, cancellationToken) is { } summary)
             {
                 summaries.Add(summary);
             }

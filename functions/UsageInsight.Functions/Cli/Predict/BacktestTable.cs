@@ -13,6 +13,11 @@ internal static class BacktestTable
         foreach (var summary in summaries)
         {
             text.Append(CultureInfo.InvariantCulture, $"{summary.Level}, {summary.Horizon} days ahead, {summary.Cuts} past {(summary.Cuts == 1 ? "day" : "days")} replayed\n{summary.InWords}\n");
+            if (summary.SilentCuts > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{summary.SilentCuts} past {(summary.SilentCuts == 1 ? "day" : "days")} left out: the source was silent when the outcomes should have been seen\n");
+            }
+
             text.Append(CultureInfo.InvariantCulture, $"{"",-20}{"AUC",8}{"log loss",10}{"Brier",8}{"ECE",8}{"wrongly reclaimed",20}\n");
             foreach (var s in summary.Scores)
             {

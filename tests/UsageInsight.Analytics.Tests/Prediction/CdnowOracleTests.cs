@@ -4,8 +4,8 @@ using UsageInsight.Testing;
 
 namespace UsageInsight.Analytics.Tests.Prediction;
 
-/// <summary>The CDNOW sample and the answers published by Fader, Hardie and Lee (2005).</summary>
-public class BetaGeometricNegativeBinomialTests
+/// <summary>The CDNOW sample and the answers published by Fader, Hardie and Lee (2005) and, for Pareto/NBD, by Fader and Hardie (2005).</summary>
+public class CdnowOracleTests
 {
     private static readonly BetaGeometricNegativeBinomial Published = new(.2425967, 4.413659, .7929869, 2.426164);
 
@@ -13,7 +13,7 @@ public class BetaGeometricNegativeBinomialTests
     public void Fit_Cdnow_FindsThePublishedParameters()
     {
         var customers = Customers();
-        var fit = BetaGeometricNegativeBinomial.Fit(customers, CancellationToken.None);
+        var fit = BetaGeometricNegativeBinomial.Fit(customers, 1e-12, CancellationToken.None);
 
         Assert.Multiple(() =>
         {
@@ -33,9 +33,25 @@ public class BetaGeometricNegativeBinomialTests
         Assert.That(Published.Expected(26, 30.857142857, 31, 52), Is.EqualTo(25.75658589).Within(2e-5));
     }
 
-    private static List<(int X, double Tx, double T)> Customers() =>
+    [Test]
+    public void ParetoFit_Cdnow_FindsThePublishedParameters()
+    {
+        var customers = Customers();
+        var fit = ParetoNegativeBinomial.Fit(customers, 1e-10, CancellationToken.None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fit.R, Is.EqualTo(.553).Within(1e-3));
+            Assert.That(fit.Alpha, Is.EqualTo(10.58).Within(1e-2));
+            Assert.That(fit.S, Is.EqualTo(.606).Within(1e-3));
+            Assert.That(fit.Beta, Is.EqualTo(11.657).Within(3e-2));
+            Assert.That(fit.LogLikelihood(customers), Is.EqualTo(-9594.976456).Within(1e-3));
+        });
+    }
+
+    private static List<Customer> Customers() =>
     [
         .. File.ReadLines(Repository.RequireShared("data", "cdnow_cbs.csv")).Skip(1).Select(l => l.Split(','))
-            .Select(p => (int.Parse(p[0], CultureInfo.InvariantCulture), double.Parse(p[1], CultureInfo.InvariantCulture), double.Parse(p[2], CultureInfo.InvariantCulture))),
+            .Select(p => new Customer(int.Parse(p[0], CultureInfo.InvariantCulture), double.Parse(p[1], CultureInfo.InvariantCulture), double.Parse(p[2], CultureInfo.InvariantCulture))),
     ];
 }
