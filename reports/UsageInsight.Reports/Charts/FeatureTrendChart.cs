@@ -16,7 +16,7 @@ public static class FeatureTrendChart
         ArgumentNullException.ThrowIfNull(feature);
         DateOnly[] mondays = [.. feature.History.Select(w => w.Monday)];
         var changed = feature.Tested?.ChangedOn is { } day && LineChart.WeekOf(day, mondays) is { } week ? [(week, "level changed")] : Array.Empty<(DateOnly, string)>();
-        return LineChart.Describe("seats", mondays, [LineChart.Series("seats", "actual", feature.History.Select(w => (double?)w.Seats.Exactly))], changed, LineChart.Gaps(feature.History));
+        return LineChart.Describe("seats", mondays, [LineChart.Series("seats", "actual", feature.History.Select(w => w.Seats.Middle))], changed, LineChart.Gaps(feature.History));
     }
 
     /// <summary>The same as a table.</summary>

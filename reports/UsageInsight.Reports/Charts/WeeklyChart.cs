@@ -25,7 +25,7 @@ public static class WeeklyChart
     {
         var (past, ahead) = (Past(app), Ahead(app));
         DateOnly[] mondays = [.. past.Select(w => w.Monday), .. ahead.Select(p => p.Monday)];
-        List<JsonObject> series = [LineChart.Series("in use", "actual", [.. past.Select(w => (double?)w.Seats.Exactly), .. ahead.Select(_ => (double?)null)])];
+        List<JsonObject> series = [LineChart.Series("in use", "actual", [.. past.Select(w => w.Seats.Middle), .. ahead.Select(_ => (double?)null)])];
         if (ahead.Count > 0)
         {
             var blank = past.Select(_ => (double?)null).ToArray();
@@ -64,8 +64,8 @@ public static class WeeklyChart
     /// <summary>What the picture says.</summary>
     public static string Statement(AppStory app)
     {
-        var counted = Past(app).Where(w => w.Seats.Exactly is not null).ToList();
-        var now = counted.Count > 0 ? $"{Say.Of(counted[^1].Seats.Exactly!.Value, "seat")} in use in the week of {Say.Day(counted[^1].Monday)}" : "No week has enough seats or data to show";
+        var counted = Past(app).Where(w => w.Seats.Middle is not null).ToList();
+        var now = counted.Count > 0 ? $"{counted[^1].Seats.Of("seat")} in use in the week of {Say.Day(counted[^1].Monday)}" : "No week has enough seats or data to show";
         var bought = app.Purchased is { } n ? $", {Say.Count(n)} bought" : ", and how many were bought is not known";
         var ahead = Ahead(app) is { Count: > 0 } points
             ? $" In {Say.Of(points.Count, "week")}: about {Say.Estimate(points[^1].Mean)} ({Say.Estimate(Math.Max(0, points[^1].Low80))} to {Say.Estimate(points[^1].High80)}, 80 % sure)."

@@ -38,6 +38,14 @@ public readonly record struct ShownCount
     /// <summary>A group of at least one and fewer than <paramref name="threshold"/>.</summary>
     public static ShownCount FewerThan(int threshold) => new(ShownCountKind.FewerThan, threshold);
 
+    /// <summary>Where a picture draws it: the count, or the middle of the range; null where neither is told.</summary>
+    public double? Middle => Kind switch
+    {
+        ShownCountKind.Exact => Number,
+        ShownCountKind.Between => (Number + High) / 2.0,
+        _ => null,
+    };
+
     /// <summary>The count in words: <c>1,204</c>, <c>116 to 119</c>, <c>fewer than 5</c>, <c>not shown</c> or <c>unknown</c>.</summary>
     public override string ToString() => Kind switch
     {

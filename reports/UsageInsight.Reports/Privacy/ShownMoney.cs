@@ -20,11 +20,17 @@ public readonly record struct ShownMoney
     /// <summary>The amount of a group of any size.</summary>
     public static ShownMoney Of(Money? amount) => new(amount, false);
 
-    /// <summary>The amount of a group of <paramref name="seats"/>: for a small group, what k - 1 seats of that price would come to.</summary>
-    public static ShownMoney Of(Money? amount, int seats, int threshold) =>
-        amount is { } known && SmallGroups.IsSmall(seats, threshold)
-            ? new(known * ((threshold - 1m) / seats), true)
-            : new(amount, false);
+    /// <summary>The amount of a group that is shown as <paramref name="shown"/>: where that is not exact, what as many seats of that price as it may have would come to.</summary>
+    /// <param name="amount">The amount; null where no price is known.</param>
+    /// <param name="seats">The seats it is for.</param>
+    /// <param name="shown">How the reader sees these seats.</param>
+    public static ShownMoney Of(Money? amount, int seats, ShownCount shown) => amount is not { } known || seats <= 0 ? new(amount, false) : shown switch
+    {
+        { Kind: ShownCountKind.FewerThan } => new(known * ((shown.Below - 1m) / seats), true),
+        { Range: { } range } => new(known * ((decimal)range.High / seats), true),
+        { Kind: ShownCountKind.Withheld } => new(null, false),
+        _ => new(known, false),
+    };
 
     /// <summary>The amount in words: <c>EUR 41,200</c>, <c>up to EUR 720</c> or <c>unknown</c>.</summary>
     public override string ToString() => Amount is { } known ? (UpTo ? "up to " : "") + Say.Money(known) : "unknown";

@@ -18,6 +18,37 @@ public static class SmallGroups
     /// <summary>Says whether a group has members but fewer than k.</summary>
     public static bool IsSmall(int count, int threshold) => count > 0 && count < threshold;
 
+    /// <summary>Shows a count of people who all belong to a larger group that the reader sees too: what is left of that must not count out a small group either.</summary>
+    /// <param name="count">People in the group.</param>
+    /// <param name="shown">How the larger group is shown.</param>
+    /// <param name="threshold">k.</param>
+    /// <returns>
+    /// For example 94 inside of 96 with k = 5 is "92 to 95": the rest may be anything from 1 to 4. A count that is larger than the
+    /// whole is not inside of it and stays as it is.
+    /// </returns>
+    public static ShownCount Inside(int count, ShownCount shown, int threshold)
+    {
+        if (count <= 0 || IsSmall(count, threshold) || shown.Kind == ShownCountKind.Unknown || threshold <= 1)
+        {
+            return Count(count, threshold);
+        }
+
+        var (low, high) = shown.Exactly is { } whole ? (whole, whole) : shown.Range is { } range ? range : (0, 0);
+        if (high == 0)
+        {
+            return ShownCount.Withheld;
+        }
+
+        if (count > high || count <= low - threshold || (count == high && low == high))
+        {
+            return ShownCount.Exact(count);
+        }
+
+        // The same for all counts that come near: the range says no more than that the rest is small, or none.
+        var (from, to) = (low - threshold + 1, low == high ? high - 1 : high);
+        return from >= threshold ? ShownCount.Between(from, to) : ShownCount.Withheld;
+    }
+
     /// <summary>Shows counts of groups that exclude each other and add up to a total that the reader also sees.</summary>
     /// <param name="counts">People per group; not negative.</param>
     /// <param name="threshold">k.</param>

@@ -14,10 +14,10 @@ internal static partial class ActionTeller
     {
         var threshold = result.Options.GroupThreshold;
         var people = IsAboutPeople(advice.Kind);
-        var small = people && SmallGroups.IsSmall(advice.Seats, threshold);
+        var seats = new ActionSeats(result).Show(advice);
+        var exact = seats.Exactly is not null;
         var because = ExpectedAgain().Replace(advice.Because, "");
-        var seats = people ? SmallGroups.Count(advice.Seats, threshold) : ShownCount.Exact(advice.Seats);
-        ShownMoney Shown(Ledger.Money? amount) => people ? ShownMoney.Of(amount, advice.Seats, threshold) : ShownMoney.Of(amount);
+        ShownMoney Shown(Ledger.Money? amount) => ShownMoney.Of(amount, advice.Seats, seats);
 
         var told = new ActionStory
         {
@@ -29,7 +29,7 @@ internal static partial class ActionTeller
             TargetPlan = advice.TargetPlan is { } target ? names.Plan(advice.App, target) : null,
             Feature = advice.Feature is { } feature ? names.Feature(advice.App, feature) : null,
             Title = "",
-            Because = small || (people && CountsOutASmallGroup(because, threshold)) ? WithoutCounts(advice, result.Options) : SafeText.OneLine(because),
+            Because = !exact || (people && CountsOutASmallGroup(because, threshold)) ? WithoutCounts(advice, result.Options) : SafeText.OneLine(because),
             Seats = seats,
             Now = Shown(advice.Savings.ReducibleNow),
             Reassignable = Shown(advice.Savings.Reassignable),
@@ -37,13 +37,13 @@ internal static partial class ActionTeller
             OneOff = advice.Savings.OneOff,
             CancelBy = advice.CancelBy,
             DaysLeft = advice.DaysLeft,
-            Certainty = Certainty(advice, small),
+            Certainty = Certainty(advice, !exact),
             Basis = SafeText.Name(advice.Basis),
             Caveats = [.. advice.Caveats.Select(SafeText.OneLine).Where(c => c.Length > 0)],
             Blocked = advice.Blocked,
             Command = Command(advice, options),
         };
-        return told with { Title = small ? OwnTitle(told) : Given(advice.Title) ?? OwnTitle(told) };
+        return told with { Title = !exact ? OwnTitle(told) : Given(advice.Title) ?? OwnTitle(told) };
     }
 
     /// <summary>Seats nobody holds and quantities of a contract say nothing about people; the rest does.</summary>

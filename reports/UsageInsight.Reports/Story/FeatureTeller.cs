@@ -10,29 +10,35 @@ internal static class FeatureTeller
     private const int WeeksDrawn = 52;
 
     /// <summary>Tells one feature.</summary>
-    public static FeatureStory Tell(FeatureSummary feature, int threshold)
+    /// <param name="feature">The feature.</param>
+    /// <param name="scope">What the reader sees of the app around it.</param>
+    public static FeatureStory Tell(FeatureSummary feature, FeatureScope scope)
     {
+        var threshold = scope.Threshold;
         var small = SmallGroups.IsSmall(feature.Seats365, threshold);
         var (eligible, without) = Reach(feature, threshold);
+        var seats90 = feature.Observable ? SmallGroups.Inside(feature.Seats90, eligible == ShownCount.Unknown ? scope.All : eligible, threshold) : ShownCount.Unknown;
+        var seats30 = feature.Observable ? Seats30(feature, seats90, scope) : ShownCount.Unknown;
+        IReadOnlyList<WeekStory> history = feature.Observable && !small ? [.. feature.Weekly.TakeLast(WeeksDrawn).Select(w => RecentWeeks.Tell(w, seats30, scope.AsOf, threshold))] : [];
         return new FeatureStory
         {
             Key = feature.Key,
             Name = SafeText.Name(feature.Name),
             Observable = feature.Observable,
             Small = small,
-            Seats30 = Seats30(feature, threshold),
-            Seats90 = feature.Observable ? Inside(feature.Seats90, feature.Eligible, threshold) : ShownCount.Unknown,
+            Seats30 = seats30,
+            Seats90 = seats90,
             Eligible = eligible,
             Without = without,
             Gini = small ? null : feature.Gini,
-            History = feature.Observable && !small ? [.. feature.Weekly.TakeLast(WeeksDrawn).Select(w => new WeekStory(w.Monday, w.Seats is { } n ? SmallGroups.Count(n, threshold) : ShownCount.Unknown))] : [],
+            History = history,
             Tested = feature.Observable && !small ? feature.Trend : null,
             Adoption = feature.Observable && !small ? Adoption(feature, threshold) : ShownShare.Unknown,
             ReasonsTold = !small && !SmallGroups.IsSmall(feature.Seats365 - feature.Seats90, threshold),
             Stickiness = small ? null : feature.Stickiness,
             Quantity = feature.Observable && !small ? feature.Quantity365 : null,
             LastUsed = LastUsed(feature, small),
-            Weeks = feature.Observable && !small ? [.. feature.Weekly.TakeLast(WeeksDrawn).Select(w => Drawn(w.Seats, threshold))] : [],
+            Weeks = [.. history.Select(w => Drawn(w.Seats, threshold))],
             Trend = feature.Observable ? TrendWords(feature.Trend, small) : "unknown",
             IncludedIn = [.. feature.IncludedIn.Select(SafeText.Name)],
             Replaceability = feature.Replaceability,
@@ -57,11 +63,7 @@ internal static class FeatureTeller
     }
 
     /// <summary>Weeks of fewer than k seats are all drawn at the same height.</summary>
-    private static double? Drawn(int? seats, int threshold) => seats is { } n && SmallGroups.IsSmall(n, threshold) ? threshold / 2.0 : seats;
-
-    /// <summary>Users among those who could use it: where those who do not are few, the users become a range, which counts neither out.</summary>
-    private static ShownCount Inside(int users, int? all, int threshold) =>
-        all - users is >= 0 and { } rest ? SmallGroups.Partition([users, rest], threshold)[0] : SmallGroups.Count(users, threshold);
+    private static double? Drawn(ShownCount seats, int threshold) => seats.Kind == ShownCountKind.FewerThan ? threshold / 2.0 : seats.Middle;
 
     /// <summary>Who could use it, and who of them did not in 90 days; unknown where more used it than are known to be able to.</summary>
     private static (ShownCount Eligible, ShownCount Without) Reach(FeatureSummary feature, int threshold) =>
@@ -69,27 +71,11 @@ internal static class FeatureTeller
             ? (SmallGroups.Count(all, threshold), SmallGroups.Partition([feature.Seats90, all - feature.Seats90], threshold)[1])
             : (ShownCount.Unknown, ShownCount.Unknown);
 
-    /// <summary>30 days lie inside 90: where the difference would count out a small group, the 30-day count becomes a range.</summary>
-    private static ShownCount Seats30(FeatureSummary feature, int threshold)
+    /// <summary>30 days lie inside 90, and the feature's users inside the app's: where either is given away, a range; where both are, in different ways, nothing.</summary>
+    private static ShownCount Seats30(FeatureSummary feature, ShownCount seats90, FeatureScope scope)
     {
-        if (!feature.Observable)
-        {
-            return ShownCount.Unknown;
-        }
-
-        if (feature.Eligible - feature.Seats30 is { } others && SmallGroups.IsSmall(others, threshold))
-        {
-            return Inside(feature.Seats30, feature.Eligible, threshold);
-        }
-
-        var rest = feature.Seats90 - feature.Seats30;
-        if (SmallGroups.IsSmall(rest, threshold) && feature.Seats30 >= threshold)
-        {
-            var (low, high) = (feature.Seats90 - threshold + 1, feature.Seats90 - 1);
-            return low >= threshold ? ShownCount.Between(low, high) : ShownCount.Withheld;
-        }
-
-        return SmallGroups.Count(feature.Seats30, threshold);
+        var (of90, ofApp) = (SmallGroups.Inside(feature.Seats30, seats90, scope.Threshold), SmallGroups.Inside(feature.Seats30, scope.Active, scope.Threshold));
+        return of90.Kind == ShownCountKind.Exact ? ofApp : ofApp.Kind == ShownCountKind.Exact || ofApp == of90 ? of90 : ShownCount.Withheld;
     }
 
     private static string LastUsed(FeatureSummary feature, bool small)

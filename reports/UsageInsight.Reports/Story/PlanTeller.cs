@@ -12,11 +12,9 @@ public static class PlanTeller
     {
         var lines = options.Contracts.Where(c => string.Equals(c.App, app.App, StringComparison.Ordinal)).SelectMany(c => c.Lines)
             .GroupBy(l => l.Plan, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var held = app.SeatCounts.Where(s => s.Plan is not null).GroupBy(s => s.Plan!, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Sum(s => s.Seats), StringComparer.Ordinal);
+        var held = PlanHolders.Show(app, lines.Keys, threshold);
         string[] plans = [.. lines.Keys.Union(held.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var shown = SmallGroups.Partition([.. plans.Select(p => held.GetValueOrDefault(p))], threshold);
-        return [.. plans.Select((plan, i) => Tell(app.App, plan, lines.GetValueOrDefault(plan) ?? [], held.Count == 0 ? ShownCount.Unknown : shown[i], names))];
+        return [.. plans.Select(plan => Tell(app.App, plan, lines.GetValueOrDefault(plan) ?? [], held.GetValueOrDefault(plan, ShownCount.Unknown), names))];
     }
 
     private static PlanStory Tell(string app, string plan, List<ContractLine> lines, ShownCount assigned, NameBook names) => new()

@@ -1,4 +1,5 @@
 using UsageInsight.Reports.Charts;
+using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Tables;
 using UsageInsight.Reports.Words;
@@ -35,7 +36,7 @@ internal static class WeekSheet
     private static IEnumerable<SheetCell> Week(AppStory app, DateOnly week)
     {
         var seats = app.Weeks.FirstOrDefault(w => w.Monday == week);
-        yield return new(seats.Monday == week && seats.Seats.Exactly is { } n ? Cell.Count(n) : Cell.Text(""));
+        yield return new(seats.Monday == week && seats.Seats.Kind != ShownCountKind.Unknown ? Cell.Count(seats.Seats) : Cell.Text(""));
         yield return new(WeeklyChart.Ahead(app).FirstOrDefault(p => p.Monday == week) is { } ahead ? Cell.Estimate(ahead.Mean) : Cell.Text(""));
         yield return new(app.Purchased is { } bought && WeeklyChart.Entitled(app, week) ? Cell.Count(bought) : Cell.Text(""));
     }

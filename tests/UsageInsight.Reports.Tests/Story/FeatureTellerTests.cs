@@ -42,7 +42,8 @@ public class FeatureTellerTests
 
     private static FeatureStory Tell(int eligible, int users) => FeatureTeller.Tell(
         SomeApps.Feature("crm", "export", "Export", users, users, users * 10, (double)users / eligible, new() { Verdict = TrendVerdict.Steady, Test = "Mann-Kendall" })
-            with { Eligible = eligible, Gini = 0.4 }, Threshold);
+            with { Eligible = eligible, Gini = 0.4 },
+        new(Assigned: null, ShownCount.Unknown, SomeAnalysis.AsOf, Threshold));
 
     private static string Text(FeatureStory feature) => $"{feature.Seats30} {feature.Seats90} {feature.Eligible} {feature.Without} {feature.Adoption}";
 }

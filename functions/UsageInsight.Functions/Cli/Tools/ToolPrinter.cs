@@ -3,6 +3,7 @@ using System.Text.Json;
 using UsageInsight.Analysis;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Tools;
+using UsageInsight.Reports.Privacy;
 
 namespace UsageInsight.Functions.Cli.Tools;
 
@@ -44,8 +45,8 @@ internal static class ToolPrinter
             startedOn = tool.StartedOn,
             expires = tool.Expires,
             retiredOn = tool.RetiredOn,
-            lastUsed = progress.ToolLastUsed,
-            featureLastUsed = progress.FeatureLastUsed,
+            lastUsed = progress.ToolLastUsed is null ? null : Last(progress.ToolLastUsed, progress.Moved + progress.Between, least),
+            featureLastUsed = progress.FeatureLastUsed is null ? null : Last(progress.FeatureLastUsed, progress.Staying + progress.Between, least),
             progress = new { cohort = Shown(progress.Cohort, least), moved = parts[0], between = parts[1], staying = parts[2], silent = parts[3], newcomers = Shown(progress.Newcomers, least) },
             foreclosure = review.Foreclosure is not { } left ? null : new
             {
@@ -66,7 +67,7 @@ internal static class ToolPrinter
         {
             Say($"{tool.Id}: stands in for {tool.Replaces}, owned by {tool.Owner}, {(tool.RetiredOn is { } retired ? Say($"retired {retired:yyyy-MM-dd}") : Say($"expires {tool.Expires:yyyy-MM-dd}"))}"),
             Say($"  of {Shown(progress.Cohort, least)} users: {parts[0]} moved, {parts[1]} use both, {parts[2]} stay, {parts[3]} silent"),
-            Say($"  tool last used {Day(progress.ToolLastUsed)}, feature last used {Day(progress.FeatureLastUsed)}"),
+            Say($"  tool last used {Last(progress.ToolLastUsed, progress.Moved + progress.Between, least)}, feature last used {Last(progress.FeatureLastUsed, progress.Staying + progress.Between, least)}"),
         };
         if (review.Foreclosure is { } left)
         {
@@ -83,25 +84,20 @@ internal static class ToolPrinter
         return string.Join(Environment.NewLine, lines);
     }
 
-    /// <summary>Where the cohort is now. Where one part is too small to show, the next smallest is hidden too, or the sum would give it away.</summary>
+    /// <summary>Where the cohort is now; its parts add up to it, so what is small gives way as everywhere.</summary>
     private static string[] Parts(ToolReview review, int least)
     {
-        int[] counts = [review.Progress.Moved, review.Progress.Between, review.Progress.Staying, review.Progress.Silent];
-        var parts = Array.ConvertAll(counts, c => Shown(c, least));
-        var small = counts.Count(c => c > 0 && c < least);
-        var next = Enumerable.Range(0, counts.Length).Where(i => counts[i] >= least).OrderBy(i => counts[i]).FirstOrDefault(-1);
-        if (small == 1 && next >= 0)
-        {
-            parts[next] = "not shown";
-        }
-
-        return parts;
+        var progress = review.Progress;
+        return [.. SmallGroups.Partition([progress.Moved, progress.Between, progress.Staying, progress.Silent], least).Select(Text)];
     }
 
-    /// <summary>A count that may be shown: zero, or at least the threshold.</summary>
-    private static string Shown(int count, int least) => count == 0 || count >= least ? count.ToString(CultureInfo.InvariantCulture) : Say($"fewer than {least}");
+    private static string Shown(int count, int least) => Text(SmallGroups.Count(count, least));
 
-    private static string Day(DateOnly? day) => day is { } known ? Say($"{known:yyyy-MM-dd}") : "never";
+    private static string Text(ShownCount count) => count.Exactly is { } exact ? exact.ToString(CultureInfo.InvariantCulture) : count.ToString();
+
+    /// <summary>The day of a last use; its month where so few use it that the day would be one person's.</summary>
+    private static string Last(DateOnly? day, int users, int least) =>
+        day is not { } known ? "never" : users < least ? Say($"{known:yyyy-MM}") : Say($"{known:yyyy-MM-dd}");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -83,9 +83,9 @@ public class AlertRulesTests
     }
 
     [Test]
-    public void FeatureDecline_DecliningAndDyingFeatures_AreToldOnce()
+    public void FeatureDecline_DecliningAndDyingFeatures_AreToldOnce_SmallGroupsNot()
     {
-        Assert.That(Of(Rule(AlertKind.FeatureDecline)).Select(a => a.Key), Is.EquivalentTo(new[] { "rule/salesforce/report", "rule/salesforce/territory-report", "rule/slack/workflow" }));
+        Assert.That(Of(Rule(AlertKind.FeatureDecline)).Select(a => a.Key), Is.EquivalentTo(new[] { "rule/salesforce/report", "rule/slack/workflow" }));
         Assert.That(Of(Rule(AlertKind.FeatureDecline) with { Seats = 20, Apps = ["salesforce"] }).Select(a => a.Key), Is.EqualTo(new[] { "rule/salesforce/report" }));
     }
 

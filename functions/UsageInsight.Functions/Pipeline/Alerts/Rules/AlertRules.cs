@@ -19,10 +19,10 @@ internal static class AlertRules
         AlertKind.CancelBy => CancelByRule.Of(rule, input),
         AlertKind.Utilisation => Apps(rule, input).Select(app => SeatRules.Utilisation(rule, app, Told(input, app))).OfType<Alert>(),
         AlertKind.DormantSeats => Apps(rule, input).Select(app => SeatRules.Dormant(rule, app, Told(input, app), input.Result.Options.GroupThreshold)).OfType<Alert>(),
-        AlertKind.FeatureDecline => Apps(rule, input).SelectMany(app => FeatureDeclineRule.Of(rule, app)),
+        AlertKind.FeatureDecline => Apps(rule, input).SelectMany(app => FeatureDeclineRule.Of(rule, app, input.Result.Options.GroupThreshold)),
         AlertKind.SourceStale => input.Result.Sources.Select(source => SourceRules.Stale(rule, source)).OfType<Alert>(),
         AlertKind.FailedRecords => input.Result.Sources.Select(source => SourceRules.Failed(rule, source)).OfType<Alert>(),
-        AlertKind.ToolExpiring => input.Tools.SelectMany(tool => ToolExpiringRule.Of(rule, tool, input.Result.AsOf)),
+        AlertKind.ToolExpiring => input.Tools.SelectMany(tool => ToolExpiringRule.Of(rule, tool, input.Result.AsOf, input.Result.Options.GroupThreshold)),
         AlertKind.Regrowth => RegrowthRule.Of(rule, input),
 
         // Evaluated after each sending instead: a switched-off receiver must not wait for the next analysis.

@@ -4,11 +4,11 @@ using UsageInsight.Reports.Alerts;
 
 namespace UsageInsight.Functions.Pipeline.Alerts.Rules;
 
-/// <summary>A feature is used by fewer and fewer seats: what it was bought for may be done elsewhere by now.</summary>
+/// <summary>A feature is used by fewer and fewer seats: what it was bought for may be done elsewhere by now. Of small groups nothing is told.</summary>
 internal static class FeatureDeclineRule
 {
-    public static IEnumerable<Alert> Of(AlertRule rule, AppSummary app) => app.Features
-        .Where(f => f.Trend?.Verdict is TrendVerdict.Declining or TrendVerdict.Dying && f.Seats365 >= (rule.Seats ?? 1))
+    public static IEnumerable<Alert> Of(AlertRule rule, AppSummary app, int threshold) => app.Features
+        .Where(f => f.Trend?.Verdict is TrendVerdict.Declining or TrendVerdict.Dying && f.Seats365 >= Math.Max(threshold, rule.Seats ?? 1))
         .Select(f => new Alert
         {
             Rule = rule,

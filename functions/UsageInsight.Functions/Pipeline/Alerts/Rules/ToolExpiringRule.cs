@@ -3,6 +3,7 @@ using UsageInsight.Analysis.Follow;
 using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Reports.Alerts;
+using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Pipeline.Alerts.Rules;
 
@@ -12,7 +13,7 @@ namespace UsageInsight.Functions.Pipeline.Alerts.Rules;
 /// </summary>
 internal static class ToolExpiringRule
 {
-    public static IEnumerable<Alert> Of(AlertRule rule, ToolReview review, DateOnly asOf)
+    public static IEnumerable<Alert> Of(AlertRule rule, ToolReview review, DateOnly asOf, int threshold)
     {
         if (!AlertRules.Speaks(rule, review.Tool.Replaces.App))
         {
@@ -25,7 +26,7 @@ internal static class ToolExpiringRule
         if (soon)
         {
             var over = tool.Expires < asOf;
-            var use = review.Progress.ToolLastUsed is { } day ? $"was last used on {AlertBody.Say(day)}" : "was never used";
+            var use = LastUse(review, threshold) is { } last ? $"was last used {last}" : "was never used";
             yield return Make(
                 rule,
                 review,
@@ -41,9 +42,13 @@ internal static class ToolExpiringRule
 
         if (!soon && Warning(review, ToolWarningKind.Unused) is { } unused)
         {
-            yield return Make(rule, review, "unused", $"Nobody used {name} since {AlertBody.Say(review.Progress.ToolLastUsed ?? tool.StartedOn)}: retire it, or find out what its users do instead.", unused.DecideBy);
+            yield return Make(rule, review, "unused", $"{name} {(LastUse(review, threshold) is { } last ? $"was last used {last}" : $"was not used since {AlertBody.Say(tool.StartedOn)}")}: retire it, or find out what its users do instead.", unused.DecideBy);
         }
     }
+
+    // So few users that the day would be one person's: its month says enough.
+    private static string? LastUse(ToolReview review, int threshold) =>
+        review.Progress.ToolLastUsed is not { } day ? null : review.Progress.Moved + review.Progress.Between < threshold ? $"in {Say.Month(day)}" : $"on {AlertBody.Say(day)}";
 
     private static ToolWarning? Warning(ToolReview review, ToolWarningKind kind) => review.Warnings.FirstOrDefault(w => w.Kind == kind);
 
