@@ -13,6 +13,11 @@ if (args is ["facts", .. var factsOptions])
     return await UsageInsight.Benchmarks.Facts.FactsBenchmark.RunAsync(factsOptions);
 }
 
+if (args is ["dashboard", .. var dashboard])
+{
+    return await UsageInsight.Benchmarks.Dashboard.DashboardBenchmark.RunAsync(dashboard);
+}
+
 if (args is ["right-sizing", .. var rightSizingOptions])
 {
     return UsageInsight.Benchmarks.RightSizing.RightSizingBenchmark.Run(rightSizingOptions);

@@ -34,7 +34,7 @@ internal static class DashboardRoutes
         void Page(string path, Permission needs, PageBuilder build) =>
             routes.MapMethods(path, Reading, http => boundary.AnswerAsync(http, build)).Needs(needs);
 
-        Page("/", Permission.ReadInsight, OverviewPage.BuildAsync);
+        Page("/", Permission.ReadInsight, request => request.IsAtTheRoot ? OverviewPage.BuildAsync(request) : Task.FromResult<PageAnswer>(new PageAnswer.GoTo($"{request.Self}/")));
         Page("/privacy", Permission.ReadAccessLog, PrivacyView.BuildAsync);
         Page("/access-log", Permission.ReadAccessLog, AccessLogView.BuildAsync);
         Page("/actions", Permission.ReadInsight, AnalysedPage.Of(ActionsPage.Write));
@@ -51,6 +51,7 @@ internal static class DashboardRoutes
         Page("/data", Permission.ReadInsight, AnalysedPage.Of(DataPage.WriteAsync));
         Page("/settings", Permission.Administer, AnalysedPage.Of(SettingsPage.Write));
         Page("/words", Permission.ReadInsight, WordsPage.BuildAsync);
+        Page("/{page}", Permission.ReadInsight, _ => Task.FromResult(FaultPages.NoPage()));
         routes.MapPost("/alerts", http => boundary.AnswerAsync(http, AlertAnswer.PostAsync)).Needs(Permission.Act);
         routes.MapMethods("/assets/{name}", Reading, StaticAssets.AnswerAsync).Needs(Permission.ReadInsight);
     }

@@ -87,7 +87,7 @@ internal sealed class PagesInBrowserTests
         await page.Locator(".verdict", new() { HasNotText = before }).WaitForAsync();
 
         Assert.That(await page.Locator("output").First.InnerTextAsync(), Is.EqualTo("+5 %"));
-        Assert.That(page.Url, Does.Contain("price=5"));
+        Assert.That(await page.EvaluateAsync<string>("location.search"), Does.Contain("price=5"));
         Assert.That(await page.EvaluateAsync<bool>("window.stays === true"), Is.True);
         Assert.That(watched.Complaints, Is.Empty);
     }

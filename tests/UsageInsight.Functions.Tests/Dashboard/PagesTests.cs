@@ -63,6 +63,29 @@ internal sealed partial class PagesTests
         Assert.That((await server.Client.GetAsync("assets/page.000000000000.css")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    [TestCase("/api")]
+    [TestCase("/api/")]
+    public async Task Overview_UnderAPrefix_AnswersWithAndWithoutASlash(string path)
+    {
+        await using var server = await DashboardServer.StartAsync(SomePages.Full() with { Prefix = "/api" });
+
+        using var answer = await server.Client.GetAsync(path);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.RequestMessage!.RequestUri!.AbsolutePath, Is.EqualTo("/api/"));
+    }
+
+    [Test]
+    public async Task Page_OfNoName_LeadsToTheOverview()
+    {
+        await using var server = await DashboardServer.StartAsync(SomePages.Full());
+
+        using var answer = await server.Client.GetAsync("dashboards");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("There is no page of that name here.").And.Contains("href=\"./\""));
+    }
+
     [TestCase("app?app=nothing")]
     [TestCase("feature?app=salesforce&feature=nothing")]
     [TestCase("action?id=R-nothing")]

@@ -38,6 +38,14 @@ internal static class FaultPages
         return new PageAnswer.Shown(content, Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound);
     }
 
+    /// <summary>There is no page of that name.</summary>
+    public static PageAnswer NoPage()
+    {
+        var content = new PageContent("Not found", "");
+        content.Body.Add($"<section class=\"answer\"><h1>There is no page of that name here.</h1>\n<p><a href=\"{Links.Overview}\">Go to the overview</a></p></section>\n");
+        return new PageAnswer.Shown(content, Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound);
+    }
+
     /// <summary>There is no analysis yet: what to do next.</summary>
     public static PageAnswer NoAnalysis()
     {

@@ -23,6 +23,9 @@ internal sealed class PageRequest(HttpContext http, DashboardParts parts, Insigh
     /// <summary>The last segment of the path: what links of the page to itself begin with; <c>./</c> for the overview.</summary>
     public string Self => http.Request.Path.Value?.Split('/')[^1] is { Length: > 0 } name ? name : "./";
 
+    /// <summary>False for <c>/api</c>, from where the relative links of the overview at <c>/api/</c> would lead elsewhere.</summary>
+    public bool IsAtTheRoot => http.Request.Path.Value is null or "" || http.Request.Path.Value.EndsWith('/');
+
     /// <summary>A value of the query; null where it is absent or there more than once.</summary>
     public string? this[string name] => http.Request.Query[name] is [{ } value] ? value : null;
 

@@ -12,7 +12,7 @@ internal static class WordsPage
         _ = request;
         var content = new PageContent("Words", Links.Words);
         content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">What the words mean</h1>\n<dl class=\"terms\">\n");
-        foreach (var (term, anchor, meaning) in Glossary.Terms)
+        foreach (var (term, anchor, meaning) in Glossary.Terms.Concat(Glossary.OfPages))
         {
             content.Body.Add($"<dt id=\"word-{anchor}\">{term}</dt><dd>{meaning}</dd>\n");
         }
