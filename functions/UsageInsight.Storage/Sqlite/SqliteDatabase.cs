@@ -15,6 +15,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private WriterLock? _lock;
     private SqliteConnection? _writer;
+    private RollbackJournal? _journal;
 
     private SqliteDatabase(string folder, SqliteStoreOptions options) =>
         (Folder, _path, _options) = (folder, Path.Combine(folder, StoreFolder.DatabaseName), options);
@@ -37,48 +38,22 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs work in one transaction on the writing connection; whole or not at all.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
-    {
-        RequireWriter();
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(
-                () => SqliteErrors.Map(_path, () =>
-                {
-                    using var transaction = _writer!.BeginTransaction(deferred: false);
-                    var result = work(_writer);
-                    transaction.Commit();
-                    return result;
-                }),
-                cancellationToken);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        WriterAsync(writer => InTransaction(writer, work), cancellationToken);
+
+    /// <summary>Runs work that writes much in one transaction, whole or not at all; where nobody reads, each new page is written only once.</summary>
+    public Task<T> WriteLargeAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        WriterAsync(writer => _journal!.TryRun(work, out var result) ? result : InTransaction(writer, work), cancellationToken);
 
     /// <summary>Runs statements that may not stand in a transaction: checkpoint, vacuum.</summary>
-    public async Task MaintainAsync(Action<SqliteConnection> work, CancellationToken cancellationToken)
-    {
-        RequireWriter();
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            await Task.Run(
-                () => SqliteErrors.Map(_path, () =>
-                {
-                    work(_writer!);
-                    return true;
-                }),
-                cancellationToken);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public Task MaintainAsync(Action<SqliteConnection> work, CancellationToken cancellationToken) =>
+        WriterAsync(
+            writer =>
+            {
+                work(writer);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>Runs work on one read-only snapshot.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
@@ -113,6 +88,34 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
+    private static T InTransaction<T>(SqliteConnection writer, Func<SqliteConnection, T> work)
+    {
+        using var transaction = writer.BeginTransaction(deferred: false);
+        var result = work(writer);
+        transaction.Commit();
+        return result;
+    }
+
+    private async Task<T> WriterAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        RequireWriter();
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(
+                () => SqliteErrors.Map(_path, () =>
+                {
+                    _journal!.Return();
+                    return work(_writer!);
+                }),
+                cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     private SqliteDatabase OpenToRead()
     {
         if (!File.Exists(_path))
@@ -120,9 +123,23 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             throw new StoreRefusedException($"There is no store in {Folder}. Import or collect something first.");
         }
 
+        RollBackKilled();
         using var probe = Connect(SqliteOpenMode.ReadOnly);
         SqliteSchema.RequireReadable(probe, _path);
         return this;
+    }
+
+    // A process that was killed while it wrote much left a journal, which a reader may not roll back, but a writer does by looking.
+    private void RollBackKilled()
+    {
+        if (File.Exists(RollbackJournal.PathOf(_path)) && WriterLock.TryTake(Folder) is { } alone)
+        {
+            using (alone)
+            {
+                using var writer = Connect(SqliteOpenMode.ReadWrite);
+                writer.Scalar<long>("PRAGMA user_version");
+            }
+        }
     }
 
     private SqliteDatabase OpenToWrite()
@@ -134,6 +151,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         File.Delete(Path.Combine(Folder, StoreFolder.SpillName));
         _writer = Connect(SqliteOpenMode.ReadWriteCreate);
         SqliteSchema.Prepare(_writer, _path, _options);
+        _journal = new(_writer);
         StoreFolder.Mark(Folder);
         return this;
     }

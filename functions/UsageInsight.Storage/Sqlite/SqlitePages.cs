@@ -6,12 +6,12 @@ namespace UsageInsight.Storage;
 /// <summary>The ledger's pages as rows of one table, read on one connection and, when a fold completes, written on the writing one.</summary>
 internal sealed class SqlitePages : ILedgerPages, IDisposable
 {
-    private SqliteConnection _connection;
+    private SqliteConnection? _connection;
     private SqliteCommand? _read;
     private SqliteCommand? _write;
     private SqliteCommand? _delete;
 
-    public SqlitePages(SqliteConnection connection) => _connection = connection;
+    public SqlitePages(SqliteConnection? connection = null) => _connection = connection;
 
     /// <summary>Held while the connection is used: a fold's workers and its caller share it.</summary>
     public Lock Sync { get; } = new();
@@ -58,7 +58,7 @@ internal sealed class SqlitePages : ILedgerPages, IDisposable
     {
         lock (Sync)
         {
-            return _connection.Query("SELECT key FROM pages ORDER BY key", row => PageKey.Unpack(row.GetInt64(0)));
+            return _connection!.Query("SELECT key FROM pages ORDER BY key", row => PageKey.Unpack(row.GetInt64(0)));
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class SqlitePages : ILedgerPages, IDisposable
 
     private SqliteCommand Prepare(string sql)
     {
-        var command = _connection.CreateCommand();
+        var command = _connection!.CreateCommand();
         command.CommandText = sql;
         command.Parameters.Add("$k", SqliteType.Integer);
         if (sql.Contains("$d", StringComparison.Ordinal))

@@ -6,6 +6,9 @@ public sealed record SqliteStoreOptions
     /// <summary>Default for <see cref="BusyTimeout"/>.</summary>
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>Default for <see cref="LargeImport"/>.</summary>
+    public const int DefaultLargeImport = 500_000;
+
     /// <summary>The workspace's secret, at least 16 bytes, kept outside the store: failed records are encrypted and erased seats remembered under keys derived from it.</summary>
     public required ReadOnlyMemory<byte> Key { get; init; }
 
@@ -17,6 +20,12 @@ public sealed record SqliteStoreOptions
 
     /// <summary>How long a statement waits for a lock. <value>Default: 5 seconds.</value></summary>
     public TimeSpan BusyTimeout { get; init; } = DefaultBusyTimeout;
+
+    /// <summary>
+    /// Events and statements of an import from which it is written without the log where nobody reads at that moment; readers then
+    /// wait for it. <value>Default: 500,000.</value>
+    /// </summary>
+    public int LargeImport { get; init; } = DefaultLargeImport;
 
     /// <summary>The most database pages that may be used; null = as many as the disk holds. A quota, and the way tests fill the disk.</summary>
     public int? MaxPages { get; init; }

@@ -18,7 +18,7 @@ public sealed partial class SqliteUsageStore
             {
                 // What was received before the file is decided before it.
                 await FoldPendingAsync(cancellationToken);
-                return await _database.ReadAsync(reader => ImportAsync(reader, batches, cancellationToken));
+                return await ImportWholeAsync(batches, cancellationToken);
             },
             cancellationToken);
     }
@@ -31,51 +31,26 @@ public sealed partial class SqliteUsageStore
     public Task<HoldingsSnapshot> ReadHoldingsAsync(CancellationToken cancellationToken) =>
         _database.ReadAsync(connection => ReadWithPending(connection, LedgerReader.ReadHoldings), cancellationToken);
 
-    private async Task<FoldOutcome> ImportAsync(SqliteConnection reader, IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken)
+    private async Task<FoldOutcome> ImportWholeAsync(IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellationToken)
     {
-        using var pages = new SqlitePages(reader);
+        using var pages = new SqlitePages();
         using var spill = new SpillFile(Path.Combine(_database.Folder, StoreFolder.SpillName));
-        var failed = new FailedSpool(KeepFailed, _time.GetUtcNow().UtcTicks);
-        var checkpoints = new List<Checkpoint>();
-        var fold = new LedgerFold(pages, spill, ErasedSeats(reader), failed.Add);
-        fold.BeginUnit();
+        var import = new ImportRun(pages, spill, new(KeepFailed, _time.GetUtcNow().UtcTicks));
         try
         {
-            await foreach (var batch in batches.WithCancellation(cancellationToken))
-            {
-                fold.Add(batch);
-                foreach (var record in batch.Failed)
-                {
-                    failed.Add(record);
-                }
-
-                if (batch.Checkpoint is { } checkpoint)
-                {
-                    checkpoints.Add(checkpoint);
-                }
-
-                if (failed.IsFull)
-                {
-                    await _database.WriteAsync(failed.Flush, cancellationToken);
-                }
-            }
-
-            return await _database.WriteAsync(
-                connection =>
-                {
-                    checkpoints.ForEach(checkpoint => Advance(connection, checkpoint));
-                    pages.Use(connection);
-                    failed.Open(connection, pages.Sync);
-                    var outcome = fold.Complete().Total;
-                    failed.Commit(connection);
-                    return outcome;
-                },
-                cancellationToken);
+            await _database.ReadAsync(reader => import.TakeAsync(reader, ErasedSeats(reader), batches, failed => _database.WriteAsync(failed.Flush, cancellationToken), cancellationToken));
+            return await (import.Rows < _options.LargeImport ? _database.WriteAsync(Write, cancellationToken) : _database.WriteLargeAsync(Write, cancellationToken));
         }
         catch
         {
-            await _database.WriteAsync(failed.Discard, CancellationToken.None);
+            await _database.WriteAsync(import.Failed.Discard, CancellationToken.None);
             throw;
+        }
+
+        FoldOutcome Write(SqliteConnection connection)
+        {
+            import.Checkpoints.ForEach(checkpoint => Advance(connection, checkpoint));
+            return import.Complete(connection);
         }
     }
 

@@ -29,6 +29,19 @@ internal sealed class WriterLock : IDisposable
         }
     }
 
+    /// <summary>Takes the lock of a store's folder; null where another process holds it.</summary>
+    public static WriterLock? TryTake(string folder)
+    {
+        try
+        {
+            return Take(folder);
+        }
+        catch (Ledger.StoreRefusedException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 
     private static string PidPath(string folder) => Path.Combine(folder, "writer.pid");
