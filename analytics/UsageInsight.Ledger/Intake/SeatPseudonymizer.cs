@@ -20,11 +20,12 @@ public sealed class SeatPseudonymizer
     private readonly SipHash _recordIds;
 
     /// <summary>Makes the pseudonymizer of a workspace.</summary>
-    /// <param name="key">The workspace's secret, at least 16 bytes (32 random ones are right); copied. Record ids are hashed under a key made from it, in both namings.</param>
+    /// <param name="key">The secret of the pseudonyms, at least 16 bytes (32 random ones are right); copied.</param>
     /// <param name="naming">Pseudonym, or the id as given.</param>
     /// <param name="lowerLocalPart">True (the default) where <c>Anna@acme.com</c> and <c>anna@acme.com</c> are one person.</param>
+    /// <param name="root">The secret that the key of record ids is made from, in both namings; empty takes <paramref name="key"/>. It outlives a new key of the pseudonyms.</param>
     /// <exception cref="ArgumentException">The key is too short.</exception>
-    public SeatPseudonymizer(ReadOnlySpan<byte> key, SeatNaming naming, bool lowerLocalPart = true)
+    public SeatPseudonymizer(ReadOnlySpan<byte> key, SeatNaming naming, bool lowerLocalPart = true, ReadOnlySpan<byte> root = default)
     {
         if (key.Length < MinKeyBytes)
         {
@@ -34,7 +35,7 @@ public sealed class SeatPseudonymizer
         _key = key.ToArray();
         Naming = naming;
         LowerLocalPart = lowerLocalPart;
-        var derived = HMACSHA256.HashData(_key, "record-id"u8);
+        var derived = HMACSHA256.HashData(root.IsEmpty ? key : root, "record-id"u8);
         _recordIds = new(BitConverter.ToUInt64(derived, 0), BitConverter.ToUInt64(derived, 8));
         TableSeed = BitConverter.ToUInt64(derived, 16);
     }

@@ -33,6 +33,12 @@ public interface ILedgerStore
     /// <returns>How many pairs, records and failed records went.</returns>
     Task<EraseOutcome> EraseAsync(SeatId seat, IReadOnlyList<string> knownAs, CancellationToken cancellationToken);
 
+    /// <summary>Gives seats other names, as a new key of the pseudonyms does: records, counts and holdings stay theirs. Twice with the same names changes nothing.</summary>
+    /// <param name="names">The new name by the old one.</param>
+    /// <param name="cancellationToken">Ends it before it is committed.</param>
+    /// <returns>How many seats were renamed.</returns>
+    Task<int> RenameAsync(IReadOnlyDictionary<SeatId, SeatId> names, CancellationToken cancellationToken);
+
     /// <summary>Seals day sums and drops kept records, record ids and failed records that are past their retention.</summary>
     Task RetainAsync(RetentionOptions options, CancellationToken cancellationToken);
 }

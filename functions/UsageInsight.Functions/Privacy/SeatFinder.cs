@@ -20,10 +20,13 @@ internal static class SeatFinder
     }
 
     /// <summary>Says whether the store has anything about a seat.</summary>
-    public static async Task<bool> KnowsAsync(IUsageStore store, SeatId seat, CancellationToken cancellationToken)
+    public static async Task<bool> KnowsAsync(IUsageStore store, SeatId seat, CancellationToken cancellationToken) =>
+        (await AllAsync(store, cancellationToken)).Contains(seat);
+
+    /// <summary>Every seat that the store has anything about.</summary>
+    public static async Task<IReadOnlySet<SeatId>> AllAsync(IUsageStore store, CancellationToken cancellationToken)
     {
-        var ledger = await store.ReadLedgerAsync(cancellationToken);
         var holdings = await store.ReadHoldingsAsync(cancellationToken);
-        return ledger.Seats.Contains(seat) || holdings.Seats.Any(r => r.Seat == seat) || holdings.Presence.Any(r => r.Seat == seat);
+        return (await store.ReadLedgerAsync(cancellationToken)).Seats.Concat(holdings.Seats.Select(r => r.Seat)).Concat(holdings.Presence.Select(r => r.Seat)).ToHashSet();
     }
 }

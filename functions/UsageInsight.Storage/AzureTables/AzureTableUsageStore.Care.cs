@@ -57,6 +57,22 @@ public sealed partial class AzureTableUsageStore
     }
 
     /// <inheritdoc/>
+    public Task<int> RenameAsync(IReadOnlyDictionary<SeatId, SeatId> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return FoldingAsync(
+            async (turn, token) =>
+            {
+                await FoldPendingAsync(turn, token);
+                var renamed = 0;
+                await ChangeAsync(turn, pages => renamed = LedgerRenaming.Rename(pages, names), token);
+                await SweepAsync(turn, token);
+                return renamed;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task RetainAsync(RetentionOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);

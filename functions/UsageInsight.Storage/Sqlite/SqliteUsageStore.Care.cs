@@ -46,6 +46,22 @@ public sealed partial class SqliteUsageStore
     }
 
     /// <inheritdoc/>
+    public Task<int> RenameAsync(IReadOnlyDictionary<SeatId, SeatId> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return FoldingAsync(
+            async () =>
+            {
+                await FoldPendingAsync(cancellationToken);
+                var renamed = 0;
+                await _database.WriteAsync(connection => OnPages(connection, pages => renamed = LedgerRenaming.Rename(pages, names)), cancellationToken);
+                await ScrubAsync(cancellationToken);
+                return renamed;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task RetainAsync(RetentionOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);

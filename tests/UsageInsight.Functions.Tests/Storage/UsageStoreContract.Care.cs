@@ -128,6 +128,26 @@ public abstract partial class UsageStoreContract
     }
 
     [Test]
+    public async Task Rename_Seats_KeepsTheirRecordsUnderTheNewNames()
+    {
+        var held = new SeatRecord { Seat = new("ann"), App = "app", Plan = "pro", ObservedOn = Day, Source = "s" };
+        var seen = new PresenceRecord { Seat = new("bob"), App = "app", Kind = "sign-in", LastActive = Day, ObservedOn = Day, Source = "s" };
+        await FoldAsync(Batch(Event("1", "ann", "f", 3), Says("bob", "g", 3), Event("2", "cid", "f")) with { Seats = [held], Presence = [seen] });
+        var names = new Dictionary<SeatId, SeatId> { [new("ann")] = new("n-1"), [new("bob")] = new("n-2"), [new("nobody")] = new("n-3") };
+
+        Assert.That(await Store.RenameAsync(names, CancellationToken.None), Is.EqualTo(2));
+        Assert.That(await Store.RenameAsync(names, CancellationToken.None), Is.Zero, "once more changes nothing");
+
+        Assert.That((await ReadLinesAsync()).Select(line => line.Split(' ')[0]), Is.EquivalentTo(new[] { "n-1", "n-2", "cid" }));
+        var holdings = await Store.ReadHoldingsAsync(CancellationToken.None);
+        Assert.That((holdings.Seats.Single().Seat.Value, holdings.Presence.Single().Seat.Value), Is.EqualTo(("n-1", "n-2")));
+        Assert.That(await FoldAsync(Batch(Event("1", "n-1", "f", 3), Says("n-2", "g", 3))), Is.EqualTo(new FoldOutcome(0, 2, 0)), "they are known under the new names");
+        await Store.RebuildAsync(CancellationToken.None);
+        Assert.That(await Store.VerifyAsync(CancellationToken.None), Is.Empty);
+        Assert.That((await ReadLinesAsync()).Select(line => line.Split(' ')[0]), Is.EquivalentTo(new[] { "n-1", "n-2", "cid" }));
+    }
+
+    [Test]
     public async Task Rebuild_OfASoundLedger_ChangesNothing()
     {
         await FoldAsync(Batch(Event("1", "ann", "f", 500, 70), Event("2", "ann", "f", 500, 70), Says("bob", "g", quantity: 1_000_000_000)));

@@ -90,7 +90,7 @@ public sealed class WorkspaceSessionTests
 
         var key = PseudonymKey.Read(workspace.Folder, name => name == PseudonymKey.Variable ? Convert.ToBase64String(other) : null, TextWriter.Null);
 
-        Assert.That(key, Is.EqualTo(other));
+        Assert.That((key.Pseudonyms.ToArray(), key.Root.ToArray()), Is.EqualTo((other, other)));
     }
 
     [Test]

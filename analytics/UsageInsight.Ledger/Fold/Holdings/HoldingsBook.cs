@@ -29,6 +29,10 @@ internal sealed class HoldingsBook(CheckedPages pages, LedgerState state, Func<S
     /// <returns>How many records went.</returns>
     public int Erase(SeatId seat) => state.HoldingsPages.ToList().Sum(source => Of(state.Sources[source]).Erase(seat));
 
+    /// <summary>Gives seats other names.</summary>
+    /// <returns>The old names of those that hold or held something.</returns>
+    public IReadOnlySet<SeatId> Rename(IReadOnlyDictionary<SeatId, SeatId> names) => state.HoldingsPages.ToList().SelectMany(source => Of(state.Sources[source]).Rename(names)).ToHashSet();
+
     /// <summary>Forgets what sources said of seats before a day and have not said again since.</summary>
     /// <returns>True where something went.</returns>
     public bool Forget(DateOnly oldest) => state.HoldingsPages.ToList().Sum(source => Of(state.Sources[source]).Forget(oldest)) > 0;

@@ -31,6 +31,27 @@ internal sealed class SourceHoldings
     /// <summary>Removes the records about seats that were observed before a day; gives their number.</summary>
     public int Forget(DateOnly oldest) => Remove(record => record.ObservedOn < oldest, record => record.ObservedOn < oldest);
 
+    /// <summary>Gives seats other names; gives the old ones of those that were known.</summary>
+    public IReadOnlyList<SeatId> Rename(IReadOnlyDictionary<SeatId, SeatId> names)
+    {
+        var seats = _seats.Values.Where(record => names.ContainsKey(record.Seat)).ToList();
+        var presence = _presence.Values.Where(record => names.ContainsKey(record.Seat)).ToList();
+        foreach (var record in seats)
+        {
+            _seats.Remove((record.App, record.Plan, record.Seat));
+            _seats[(record.App, record.Plan, names[record.Seat])] = record with { Seat = names[record.Seat] };
+        }
+
+        foreach (var record in presence)
+        {
+            _presence.Remove((record.App, record.Kind, record.Seat));
+            _presence[(record.App, record.Kind, names[record.Seat])] = record with { Seat = names[record.Seat] };
+        }
+
+        Changed |= seats.Count + presence.Count > 0;
+        return [.. seats.Select(record => record.Seat), .. presence.Select(record => record.Seat)];
+    }
+
     public byte[] Encode()
     {
         var to = new ByteWriter(4096);

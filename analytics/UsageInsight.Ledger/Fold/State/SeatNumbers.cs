@@ -61,6 +61,21 @@ internal sealed class SeatNumbers(CheckedPages pages)
     /// <summary>The names of one shard; position i is the seat with i + 1 in its shard.</summary>
     public IReadOnlyList<string?> InShard(int shard) => _names[shard];
 
+    /// <summary>Gives a known seat another name; its number, and so its shard, stay.</summary>
+    /// <returns>False where the seat is not known.</returns>
+    public bool Rename(SeatId seat, SeatId renamed)
+    {
+        if (!_numbers.Remove(seat.Value, out var number))
+        {
+            return false;
+        }
+
+        _names[Slot.Shard(number)][(number >> Slot.ShardBits) - 1] = renamed.Value;
+        _numbers.Add(renamed.Value, number);
+        _changed |= 1UL << Slot.Shard(number);
+        return true;
+    }
+
     public void Erase(int number)
     {
         var names = _names[Slot.Shard(number)];

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using UsageInsight.Functions.Api.Access.Log;
+using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Privacy.Names;
 using UsageInsight.Functions.Workspace.Session;
-using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli.Privacy;
 
@@ -15,7 +15,7 @@ internal static class NamesImport
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
         using var text = new StreamReader(file);
         var people = NamesFile.Read(text, file, session.Seats);
-        var known = await KnownAsync(session.Store, cancellationToken);
+        var known = await SeatFinder.AllAsync(session.Store, cancellationToken);
         await AccessJournal.NoteAsync(session, AccessAct.Names, add ? "names added from a list" : "names replaced by a list", seat: null, why: null, cancellationToken);
         foreach (var gone in add ? [] : (await session.Names.SeatsAsync(cancellationToken)).Where(seat => !people.ContainsKey(seat)))
         {
@@ -55,11 +55,5 @@ internal static class NamesImport
 
         var rest = notKept is > 0 ? $"; {notKept} people of the list have no seat here and were not kept" : "";
         return context.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{named} seats have a name{rest}"));
-    }
-
-    private static async Task<HashSet<SeatId>> KnownAsync(IUsageStore store, CancellationToken cancellationToken)
-    {
-        var holdings = await store.ReadHoldingsAsync(cancellationToken);
-        return [.. (await store.ReadLedgerAsync(cancellationToken)).Seats, .. holdings.Seats.Select(r => r.Seat), .. holdings.Presence.Select(r => r.Seat)];
     }
 }

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace UsageInsight.Functions.Workspace.Session;
 
-/// <summary>Secrets made from the workspace's key, one a purpose: whoever learns one learns nothing of the others, nor of the pseudonyms.</summary>
-/// <param name="key">The workspace's key.</param>
-internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> key)
+/// <summary>Secrets made from the workspace's root, one a purpose: whoever learns one learns nothing of the others, nor of the pseudonyms.</summary>
+/// <param name="root">The workspace's root secret.</param>
+internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> root)
 {
     private const int Bytes = 32;
 
@@ -18,5 +18,5 @@ internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> key)
     /// <summary>For the map from seats to names.</summary>
     public byte[] Names => Derive("usageinsight names");
 
-    private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ToArray(), Bytes, salt: [], Encoding.UTF8.GetBytes(purpose));
+    private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, root.ToArray(), Bytes, salt: [], Encoding.UTF8.GetBytes(purpose));
 }

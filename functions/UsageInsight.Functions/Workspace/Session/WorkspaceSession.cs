@@ -10,14 +10,13 @@ namespace UsageInsight.Functions.Workspace.Session;
 internal sealed class WorkspaceSession : IAsyncDisposable
 {
     private readonly CliContext _context;
-    private readonly ReadOnlyMemory<byte> _key;
     private readonly Lazy<WorkspaceContents> _contents;
 
-    private WorkspaceSession(CliContext context, WorkspaceSettings settings, ReadOnlyMemory<byte> key, IUsageStore store)
+    private WorkspaceSession(CliContext context, WorkspaceSettings settings, WorkspaceKey key, IUsageStore store)
     {
-        (_context, _key) = (context, key);
-        (Folder, Settings, Secrets, Store, Time) = (context.Workspace, settings, new(key), store, context.Time);
-        Seats = new(key.Span, settings.Privacy.Seats, settings.Privacy.IgnoreCase);
+        (_context, Key) = (context, key);
+        (Folder, Settings, Secrets, Store, Time) = (context.Workspace, settings, new(key.Root), store, context.Time);
+        Seats = new(key.Pseudonyms.Span, settings.Privacy.Seats, settings.Privacy.IgnoreCase, key.Root.Span);
         AccessLog = new(store, Secrets.AccessLog, context.Time);
         Names = new(store, Secrets.Names);
         _contents = new(() => Sound(Folder, WorkspaceLoader.Load(Folder)));
@@ -28,6 +27,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 
     /// <summary>The settings in force.</summary>
     public WorkspaceSettings Settings { get; }
+
+    /// <summary>The workspace's two secrets.</summary>
+    public WorkspaceKey Key { get; }
 
     /// <summary>What else is kept secret under the workspace's key.</summary>
     public WorkspaceSecrets Secrets { get; }
@@ -63,15 +65,16 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <param name="context">Names the folder.</param>
     /// <param name="readOnly">True for a command that writes nothing: it may run beside <c>serve</c>.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="whileRotating">True for the command that replaces the key of the pseudonyms and may find it half done.</param>
     /// <exception cref="UserErrorException">There is no workspace, or its files or key have mistakes.</exception>
-    public static async Task<WorkspaceSession> OpenAsync(CliContext context, bool readOnly, CancellationToken cancellationToken)
+    public static async Task<WorkspaceSession> OpenAsync(CliContext context, bool readOnly, CancellationToken cancellationToken, bool whileRotating = false)
     {
         // Reading YAML and opening SQLite both run code that is compiled for the first time: side by side they cost the longer of the two.
         var preparing = Task.Run(StoreOpening.Prepare, cancellationToken);
         var settings = ReadSettings(context.Workspace);
-        var key = PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error);
+        var key = PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error, whileRotating);
         await preparing;
-        var store = await StoreOpening.OpenAsync(context, settings, key, readOnly, cancellationToken);
+        var store = await StoreOpening.OpenAsync(context, settings, key.Root, readOnly, cancellationToken);
         try
         {
             var inForce = await SettingsInForce.ApplyAsync(store, settings, context.Error, cancellationToken);
@@ -97,7 +100,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         // What is wrong with the threshold was said when the session was opened.
         var settings = await SettingsInForce.ApplyAsync(Store, ReadSettings(Folder), TextWriter.Null, cancellationToken);
-        return new(_context, settings, _key, Store) { ReadOnly = ReadOnly };
+        return new(_context, settings, Key, Store) { ReadOnly = ReadOnly };
     }
 
     /// <summary>The settings of a workspace without opening its store.</summary>

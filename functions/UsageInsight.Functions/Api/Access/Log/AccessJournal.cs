@@ -20,7 +20,7 @@ internal static class AccessJournal
     /// <summary>Writes down what the user of a command does that opens no store.</summary>
     public static Task NoteAsync(CliContext context, AccessAct act, string what, CancellationToken cancellationToken)
     {
-        var secrets = new WorkspaceSecrets(PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error));
+        var secrets = new WorkspaceSecrets(PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error).Root);
         return SpoolOf(context.Workspace, secrets).AddAsync(new(LocalUser, act, what) { At = context.Time.GetUtcNow() }, cancellationToken);
     }
 
