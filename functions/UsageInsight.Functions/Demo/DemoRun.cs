@@ -25,6 +25,7 @@ internal static class DemoRun
 
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
         await ImportAsync(session, DemoExports.Write(company, exports), context, cancellationToken);
+        await RememberWeekBeforeAsync(session, context, cancellationToken);
         var result = await AnalyzePipeline.RunAsync(session, asOf: null, keep: true, context.Time, cancellationToken);
         var files = ReportWriter.Write(result, session, Formats, output, seats: false);
         if (!context.Json)
@@ -34,7 +35,15 @@ internal static class DemoRun
 
         ReportWriter.Tell(files, context);
         await TellStoryAsync(session, result, output, context, cancellationToken);
+        await context.Error.WriteLineAsync($"next: usageinsight serve --workspace \"{context.Workspace}\", then open {Api.Server.ServerOptions.DefaultUrl}");
         return ExitCode.Done;
+    }
+
+    /// <summary>What an analysis of a week before would have found, so that the pages can tell what changed since.</summary>
+    private static async Task RememberWeekBeforeAsync(WorkspaceSession session, CliContext context, CancellationToken cancellationToken)
+    {
+        var before = await AnalyzePipeline.RunAsync(session, DemoCalendar.Last.AddDays(-7), keep: false, context.Time, cancellationToken);
+        await AnalysisHistory.WriteAsync(session.Store, before, cancellationToken);
     }
 
     /// <summary>The replacement story beside the reports: brief, tool, progress, freed seats, the changed renewal.</summary>

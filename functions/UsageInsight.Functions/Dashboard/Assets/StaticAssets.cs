@@ -14,6 +14,7 @@ internal static class StaticAssets
     private static readonly Lazy<StaticAsset> Page = new(() => new("page", "js", Script, ReportAssets.PageScript));
     private static readonly Lazy<StaticAsset> Library = new(() => new("charts-library", "js", Script, ReportAssets.ChartLibrary));
     private static readonly Lazy<StaticAsset> Charts = new(() => new("charts", "js", Script, ReportAssets.ChartScript));
+    private static readonly Lazy<StaticAsset> Tables = new(() => new("tables", "js", Script, ReportAssets.TableScript));
     private static readonly Lazy<StaticAsset> Live = new(() => new("live", "js", Script, Own("live.js")));
     private static readonly Lazy<StaticAsset> Mark = new(() => new("icon", "svg", "image/svg+xml", Own("icon.svg")));
 
@@ -28,6 +29,9 @@ internal static class StaticAssets
 
     public static StaticAsset ChartScript => Charts.Value;
 
+    /// <summary>Sorts and filters the tables behind pictures.</summary>
+    public static StaticAsset TableScript => Tables.Value;
+
     /// <summary>Follows what the reader changes in a form and shows the answer without loading the page again.</summary>
     public static StaticAsset LiveScript => Live.Value;
 
@@ -41,7 +45,7 @@ internal static class StaticAssets
     public static async Task AnswerAsync(HttpContext http)
     {
         var name = http.Request.RouteValues["name"] as string;
-        StaticAsset[] all = [Style, PageScript, ChartLibrary, ChartScript, LiveScript, Icon, .. Marks.Values];
+        StaticAsset[] all = [Style, PageScript, ChartLibrary, ChartScript, TableScript, LiveScript, Icon, .. Marks.Values];
         if (all.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal)) is not { } asset)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;

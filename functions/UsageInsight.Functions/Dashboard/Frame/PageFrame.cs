@@ -41,7 +41,7 @@ internal static class PageFrame
         page.Add($"<script src=\"{StaticAssets.PageScript.Href}\"></script>\n");
         if (content.Charts.Count > 0)
         {
-            page.Add($"<script defer src=\"{StaticAssets.ChartLibrary.Href}\"></script>\n<script defer src=\"{StaticAssets.ChartScript.Href}\"></script>\n");
+            page.Add($"<script defer src=\"{StaticAssets.ChartLibrary.Href}\"></script>\n<script defer src=\"{StaticAssets.ChartScript.Href}\"></script>\n<script defer src=\"{StaticAssets.TableScript.Href}\"></script>\n");
         }
 
         if (content.IsLive)

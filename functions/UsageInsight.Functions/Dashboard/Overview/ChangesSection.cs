@@ -27,7 +27,7 @@ internal static class ChangesSection
         }
         else
         {
-            TableMarkup.Write(page, Table(changes, before.AsOf));
+            TableMarkup.WriteBare(page, Table(changes, before.AsOf));
         }
 
         page.Add($"</section>\n");

@@ -1,4 +1,5 @@
 using UsageInsight.Functions.Dashboard.Frame;
+using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Reports.Charts;
 using UsageInsight.Reports.Html;
@@ -49,6 +50,11 @@ internal static class OverviewPage
         }
 
         page.Add($"</ol>\n");
+        if (story.Actions.Count > MostActions)
+        {
+            page.Add($"<p class=\"more\"><a href=\"{Links.Actions}\">All {story.Actions.Count} actions</a></p>\n");
+        }
+
         WriteNotices(page, story.Notices);
         page.Add($"</section>\n");
     }
@@ -72,7 +78,7 @@ internal static class OverviewPage
     private static void WriteApps(PageContent content, ReportStory story)
     {
         content.Body.Add($"<section id=\"apps\" aria-labelledby=\"apps-h\">\n<h2 id=\"apps-h\">Apps: bought, assigned, used</h2>\n");
-        TableMarkup.Write(content.Body, AppTable.ForPage(story));
+        TableMarkup.WriteBare(content.Body, AppTable.ForPage(story).Leading(story.Apps.Select(a => Links.App(a.App))));
         foreach (var chart in SavingsChart.Of(story))
         {
             content.Charts.WriteFigure(content.Body, $"{chart.Currency}: what the actions would change", chart.Statement(), chart.Describe(), chart.Behind());

@@ -42,16 +42,20 @@ internal static class RenewalsPage
         Title = "Contracts by the last day to act; money that can go, a year",
         Columns =
         [
-            new("app", "App"), new("contract", "Contract", CellKind.Short), new("cancel_by", "Cancel-by", CellKind.Day), new("days_left", "Days left", CellKind.Count), new("term_end", "Term ends", CellKind.Day),
+            new("app", "App"), new("cancel_by", "Cancel-by", CellKind.Day), new("days_left", "Days left", CellKind.Count), new("term_end", "Term ends", CellKind.Day),
             new("renews", "Renews itself"), new("quantity", "Seats bought", CellKind.Count), new("cost", "Cost a month", CellKind.Money),
             new("now", "Can go now", CellKind.Money), new("renewal", "At renewal", CellKind.Money),
         ],
         Rows = [.. terms.Select(t => (IReadOnlyList<Cell>)
         [
-            Cell.Given(t.App.Name), Cell.Given(t.Clock.Contract), Cell.Date(t.Clock.CancelBy, ""), Cell.Count(t.Clock.DaysLeft), Cell.Date(t.Clock.TermEnd, ""),
+            Cell.Given(Name(t, terms)), Cell.Date(t.Clock.CancelBy, ""), Cell.Count(t.Clock.DaysLeft), Cell.Date(t.Clock.TermEnd, ""),
             Cell.Text(t.Clock.Ended ? "ended" : t.Clock.AutoRenew ? "yes" : "no"), Cell.Count(t.Quantity), Money(t.Cost), Going(t.Now), Going(t.AtRenewal),
         ])],
     };
+
+    /// <summary>The app; with the contract where it has several.</summary>
+    private static string Name(RenewalTerm term, IReadOnlyList<RenewalTerm> terms) =>
+        terms.Count(t => string.Equals(t.App.App, term.App.App, StringComparison.Ordinal)) > 1 ? $"{term.App.Name}: {term.Clock.Contract}" : term.App.Name;
 
     private static Cell Going(IReadOnlyList<Ledger.Money> amounts) => amounts.Count == 0 ? new Cell("none", 0) : Money(amounts);
 

@@ -1,6 +1,7 @@
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Workspace;
+using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Tables;
@@ -37,7 +38,7 @@ internal static class SettingsPage
         var (privacy, analysis, retention, schedules) = (settings.Privacy, settings.Analysis, settings.Retention, settings.Schedules);
         yield return ("privacy.seats", privacy.Seats == SeatNaming.Pseudonym ? "pseudonym" : "given", privacy.Seats == SeatNaming.Pseudonym ? "Seats are pseudonyms under a key of this workspace." : "Seats are kept as they were given.");
         yield return ("privacy.groupThreshold", Say.Count(privacy.GroupThreshold), "Smaller groups of people are not counted out.");
-        yield return ("access.signIn", settings.Access.SignIn.ToString(), "How readers prove who they are.");
+        yield return ("access.signIn", settings.Access.SignIn.ToString().ToLowerInvariant(), "How readers prove who they are.");
         yield return ("access.seatLists", settings.Access.SeatLists ? "yes" : "no", "Whether lists of single seats may be shown to those whose role allows it.");
         yield return ("analysis.graceDays", Say.Count(analysis.GraceDays), "Days after assignment in which a seat is not judged.");
         yield return ("analysis.idleDays", Say.Count(analysis.IdleDays), "Days without use after which the rule calls a seat idle, where no model speaks.");
@@ -45,7 +46,7 @@ internal static class SettingsPage
         yield return ("retention.records", Say.Of(retention.RecordDays, "day"), "How long single records are kept.");
         yield return ("retention.daySums", Say.Of(retention.DaySumDays, "day"), "How long day sums by pseudonym are kept.");
         yield return ("retention.failed", Say.Of(retention.FailedDays, "day"), "How long records that could not be counted are kept.");
-        yield return ("storage.kind", settings.Storage.Kind.ToString(), "Where records are kept.");
+        yield return ("storage.kind", settings.Storage.Kind.ToString().ToLowerInvariant(), "Where records are kept.");
         yield return ("schedules.collect", schedules.Collect, $"When connectors pull ({schedules.TimeZone}).");
         yield return ("schedules.analyze", schedules.Analyze, "When the analysis runs.");
         yield return ("schedules.report", schedules.Report, "When reports are written.");
@@ -66,7 +67,7 @@ internal static class SettingsPage
         Name = "rules",
         Title = "Alert rules: what people are told of",
         Columns = [new("rule", "Rule"), new("when", "Speaks of"), new("apps", "Apps"), new("to", "Tells")],
-        Rows = [.. workspace.Alerts.Rules.Select(r => (IReadOnlyList<Cell>)[Cell.Given(r.Id), Cell.Text(r.When.ToString()), Cell.Given(r.Apps.Count == 0 ? "all" : Say.List(r.Apps)), Cell.Given(Say.List(r.To))])],
+        Rows = [.. workspace.Alerts.Rules.Select(r => (IReadOnlyList<Cell>)[Cell.Given(r.Id), Cell.Text(AlertRuleReader.WordOf(r.When)), Cell.Given(r.Apps.Count == 0 ? "all" : Say.List(r.Apps)), Cell.Given(Say.List(r.To))])],
     };
 
     private static Table Receivers(WorkspaceContents workspace) => new()

@@ -11,6 +11,12 @@ internal static class GridMarkup
 
     public static void Write(HtmlWriter page, Grid grid)
     {
+        if (grid.Total == 0)
+        {
+            page.Add($"<p id=\"{grid.Shown.Name}\"><b>{grid.Shown.Title}:</b> none.</p>\n");
+            return;
+        }
+
         page.Add($"<div class=\"grid\" id=\"{grid.Shown.Name}\">\n");
         TableMarkup.WriteBare(page, grid.Shown);
         page.Add($"\n<div class=\"grid-tools\">");
