@@ -84,7 +84,7 @@ internal sealed class PagesInBrowserTests
 
         await page.Locator("#price").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await page.Locator(".verdict", new() { HasNotText = before }).WaitForAsync();
+        await page.WaitForFunctionAsync("before => document.querySelector('.verdict').innerText !== before", before);
 
         Assert.That(await page.Locator("output").First.InnerTextAsync(), Is.EqualTo("+5 %"));
         Assert.That(await page.EvaluateAsync<string>("location.search"), Does.Contain("price=5"));
