@@ -25,6 +25,7 @@ internal static class CommandTable
         ["init"] = Workspace.Init.InitCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,
         ["mapping"] = Api.Ingest.Mapping.MappingCommand.Build,
+        ["mcp"] = Mcp.McpCommand.Build,
         ["names"] = Privacy.NamesCommand.Build,
         ["optimise"] = Optimise.OptimiseCommand.Build,
         ["person"] = Privacy.PersonCommand.Build,

@@ -8,6 +8,8 @@ namespace UsageInsight.Functions.Insight;
 /// <summary>The newest analysis as readers see it. Immutable: requests share it until a newer one is stored.</summary>
 internal sealed record InsightSnapshot
 {
+    private string? _version;
+
     /// <summary>Names this analysis; another analysis has another.</summary>
     public required StoredDocument Head { get; init; }
 
@@ -25,6 +27,12 @@ internal sealed record InsightSnapshot
 
     /// <summary>What the workspace's files said when the story was told.</summary>
     public required WorkspaceContents Workspace { get; init; }
+
+    /// <summary>
+    /// Names all that faces can show of this analysis under this workspace's files: equal on every instance, and another one where
+    /// anything may read differently.
+    /// </summary>
+    public string Version => _version ??= SnapshotVersion.Of(this);
 
     /// <summary>What is read only when it is asked for.</summary>
     public SnapshotParts Parts { get; } = new();

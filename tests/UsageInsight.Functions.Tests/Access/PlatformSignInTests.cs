@@ -76,7 +76,7 @@ internal sealed class PlatformSignInTests
     private static IEnumerable<(HttpMethod Method, string Path)> Closed(AccessServer server) =>
         server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<Needs>()?.Permission is not null)
-            .Select(endpoint => (new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace('{', 'x').Replace('}', 'x')));
+            .Select(endpoint => (new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "DELETE"), "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace('{', 'x').Replace('}', 'x')));
 
     private static void Sign(HttpRequestMessage request, Guid person)
     {

@@ -10,7 +10,7 @@ namespace UsageInsight.Functions.Tests.Access;
 internal sealed class RouteTableTests
 {
     // Health tells no names; what sends brings a key that its own gate judges.
-    private static readonly string[] Open = ["/health", "/import", "/events", "/b", "/e", "/batch", "/capture", "/i/v0/e", "/i/v1/analytics/events", "/v1/batch", "/v1/import", "/v1/logs", "/v1/track", "/v1/identify", "/v1/page", "/v1/screen", "/v1/group", "/v1/alias"];
+    private static readonly string[] Open = ["/health", "/import", "/events", "/b", "/e", "/batch", "/capture", "/i/v0/e", "/i/v1/analytics/events", "/v1/batch", "/v1/import", "/v1/logs", "/v1/traces", "/v1/metrics", "/v1/track", "/v1/identify", "/v1/page", "/v1/screen", "/v1/group", "/v1/alias"];
 
     private static readonly string[] Prefixes = ["", "/ingest", "/ingest/{client}"];
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using UsageInsight.Functions.Api.Access.SignIn;
+using UsageInsight.Functions.Api.Problems;
+using UsageInsight.Functions.Insight.Problems;
 
 namespace UsageInsight.Functions.Api.Access;
 
@@ -16,23 +18,22 @@ internal static class AccessRefusals
             return Task.CompletedTask;
         }
 
-        var (status, title) = Of(refusal);
-        http.Response.StatusCode = status;
-        http.Response.Headers.CacheControl = "no-store";
-        if (status == StatusCodes.Status401Unauthorized)
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-        }
-
-        http.Response.ContentType = isPage ? "text/plain; charset=utf-8" : "application/problem+json";
-        return http.Response.WriteAsync(isPage ? title + "\n" : $$"""{"type":"about:blank","title":"{{title}}","status":{{status}}}""", http.RequestAborted);
+        var problem = Of(refusal);
+        return isPage ? WriteTextAsync(http, problem) : ProblemAnswer.WriteAsync(http, problem);
     }
 
-    private static (int Status, string Title) Of(AccessRefusal refusal) => refusal switch
+    private static Task WriteTextAsync(HttpContext http, Problem problem)
     {
-        AccessRefusal.SignIn => (StatusCodes.Status401Unauthorized, "Sign in first."),
-        AccessRefusal.Forbidden => (StatusCodes.Status403Forbidden, "You may not see this."),
-        AccessRefusal.OtherSite => (StatusCodes.Status403Forbidden, "This did not come from a page of this server; open the page again."),
+        ProblemAnswer.WriteHead(http, problem);
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(problem.What + "\n", http.RequestAborted);
+    }
+
+    private static Problem Of(AccessRefusal refusal) => refusal switch
+    {
+        AccessRefusal.SignIn => new(ProblemKind.SignIn, "Sign in first.") { Where = "header Authorization", Next = "Send 'Authorization: Bearer' with a key; 'usageinsight keys create --scope read' makes one." },
+        AccessRefusal.Forbidden => new(ProblemKind.Forbidden, "You may not see this.") { Next = "Ask whoever administers this workspace for a key or role that may." },
+        AccessRefusal.OtherSite => new(ProblemKind.OtherSite, "This did not come from a page of this server; open the page again.") { Next = "Open the page again, or send JSON." },
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No such refusal."),
     };
 }

@@ -14,6 +14,7 @@ using UsageInsight.Functions.Api.Access.Pages;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Ingest;
 using UsageInsight.Functions.Api.Ingest.Body;
+using UsageInsight.Functions.Api.Insight;
 using UsageInsight.Functions.Dashboard;
 
 namespace UsageInsight.Functions.Api.Server;
@@ -48,7 +49,7 @@ internal static class ServerHost
         app.UseRouting();
         SafeHeaders.Use(app);
         new AccessGuard(Visitors(options, parts), parts.Forms, parts.Accesses, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsageInsight.Access")).Use(app);
-        Map(app.MapGroup(options.RoutePrefix), options.IngestOnly ? parts with { Pages = null } : parts, app.Services.GetRequiredService<ILoggerFactory>());
+        Map(app.MapGroup(options.RoutePrefix), options.IngestOnly ? parts with { Pages = null, Insight = null } : parts, app.Services.GetRequiredService<ILoggerFactory>());
         return app;
     }
 
@@ -64,6 +65,11 @@ internal static class ServerHost
     {
         routes.MapHealth(parts.Store);
         routes.MapIngest(IngestArea.Create(parts, logs));
+        if (parts.Insight is { } insight)
+        {
+            routes.MapInsight(insight, logs);
+        }
+
         if (parts.Pages is { } pages)
         {
             routes.MapDashboard(pages, logs);

@@ -6,8 +6,10 @@ using UsageInsight.Functions.Api.Ingest.Batch;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Ingest.Mapping;
 using UsageInsight.Functions.Api.Ingest.Requests;
+using UsageInsight.Functions.Api.Insight;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Dashboard;
+using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Privacy.Page;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
@@ -22,24 +24,30 @@ internal sealed record ServerParts
     /// <param name="keys">The keys of programs.</param>
     /// <param name="environment">Reads an environment variable: where the process runs decides who may come in.</param>
     /// <param name="time">The clock.</param>
-    public static ServerParts Of(WorkspaceSession session, KeyRing keys, Func<string, string?> environment, TimeProvider time) => new()
+    public static ServerParts Of(WorkspaceSession session, KeyRing keys, Func<string, string?> environment, TimeProvider time)
     {
-        Store = session.Store,
-        Seats = session.Seats,
-        Keys = keys,
-        Mapping = new(session.Settings.Events),
-        Time = time,
-        Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
-        Forms = new(session.Secrets.Forms, time),
-        Accesses = session.AccessLog,
-        Pages = new()
+        // Pages and API share what was read of the newest analysis.
+        var reader = new InsightReader(session.Store, () => session.Contents, time);
+        return new()
         {
-            Insight = new(session.Store, () => session.Contents, time),
+            Store = session.Store,
+            Seats = session.Seats,
+            Keys = keys,
+            Mapping = new(session.Settings.Events),
             Time = time,
-            Privacy = async cancellationToken => PageTeller.Tell(await PageSource.ReadAsync(session, cancellationToken)),
+            Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
+            Forms = new(session.Secrets.Forms, time),
             Accesses = session.AccessLog,
-        },
-    };
+            Pages = new()
+            {
+                Insight = reader,
+                Time = time,
+                Privacy = async cancellationToken => PageTeller.Tell(await PageSource.ReadAsync(session, cancellationToken)),
+                Accesses = session.AccessLog,
+            },
+            Insight = new() { Reader = reader, CursorSecret = session.Secrets.Cursors, Time = time },
+        };
+    }
 
     public required IUsageStore Store { get; init; }
 
@@ -67,6 +75,9 @@ internal sealed record ServerParts
 
     /// <summary>Where looks at people's data are written down.</summary>
     public required AccessLog Accesses { get; init; }
+
+    /// <summary>What the insight API works with; null where it is not served.</summary>
+    public InsightParts? Insight { get; init; }
 
     /// <summary>What the pages work with; null where none are served.</summary>
     public DashboardParts? Pages { get; init; }

@@ -18,5 +18,8 @@ internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> root)
     /// <summary>For the map from seats to names.</summary>
     public byte[] Names => Derive("usageinsight names");
 
+    /// <summary>For the places where pages of the insight API begin.</summary>
+    public byte[] Cursors => Derive("usageinsight insight cursors");
+
     private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, root.ToArray(), Bytes, salt: [], Encoding.UTF8.GetBytes(purpose));
 }

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using UsageInsight.Ledger;
+using UsageInsight.Reports.Privacy;
+
+namespace UsageInsight.Reports.Json.Shapes;
+
+/// <summary>An amount of money as programs get it.</summary>
+public sealed record MoneyShape
+{
+    [Description("The amount, to the hundredth.")]
+    public required decimal Amount { get; init; }
+
+    [Description("The currency, three capital letters (ISO 4217). Amounts of different currencies are never added.")]
+    public required string Currency { get; init; }
+
+    [Description("True where the exact amount would count out a small group: the real one is not larger.")]
+    public required bool UpperBound { get; init; }
+
+    /// <summary>The amount as a reader may see it; null where no price is known.</summary>
+    public static MoneyShape? Of(ShownMoney money) => money.Amount is { } amount ? Of(amount, money.UpTo) : null;
+
+    /// <summary>An amount that gives nobody away; null where there is none.</summary>
+    public static MoneyShape? Of(Money? money) => money is { } amount ? Of(amount, upperBound: false) : null;
+
+    private static MoneyShape Of(Money amount, bool upperBound) => new() { Amount = decimal.Round(amount.Amount, 2), Currency = amount.Currency, UpperBound = upperBound };
+}
