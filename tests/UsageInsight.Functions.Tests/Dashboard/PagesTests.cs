@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
+using UsageInsight.Analysis;
 using UsageInsight.Ledger;
+using UsageInsight.Testing;
 
 namespace UsageInsight.Functions.Tests.Dashboard;
 
@@ -32,6 +34,33 @@ internal sealed partial class PagesTests
 
         Assert.That(seen.Select(path => path.Split('?')[0]), Is.SupersetOf(new[] { "actions", "action", "apps", "app", "feature", "renewals", "what-if", "replacements", "brief", "alerts", "data", "settings", "words" }));
         Assert.That(seen.Any(path => path.StartsWith("seats", StringComparison.Ordinal)), Is.EqualTo(seatLists));
+    }
+
+    [TestCaseSource(nameof(Analyses))]
+    public async Task Pages_OfAnyAnalysis_AreAnswered(AnalysisResult analysis)
+    {
+        await using var server = await DashboardServer.StartAsync(SomePages.Full() with { Analyses = [analysis], Fill = _ => Task.CompletedTask });
+        foreach (var path in new[] { "./", "actions", "apps", "renewals", "replacements", "seats", "alerts", "data", "settings", "words" }.Concat(analysis.Apps.Select(a => $"app?app={a.App}")))
+        {
+            using var answer = await server.Client.GetAsync(path);
+
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
+        }
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public async Task Links_OfAnyId_LeadToItsPage(string id)
+    {
+        var app = SomeApps.Slack() with { App = id, Features = [SomeApps.Feature(id, id + "f", "Feature", 20, 30, 400, 0.5, null)] };
+        await using var server = await DashboardServer.StartAsync(SomeAnalysis.Rich() with { Apps = [app], Recommendations = [] });
+
+        // As the page writes them: what the store cannot keep, such as half a character, is another id there.
+        var page = Links(await server.Client.GetStringAsync("apps")).Last(l => l.StartsWith("app?", StringComparison.Ordinal));
+        var html = await server.Client.GetStringAsync(page);
+        var feature = Links(html).Last(l => l.StartsWith("feature?", StringComparison.Ordinal));
+
+        Assert.That(html, Does.Contain("<bdi>Feature</bdi>"));
+        Assert.That(await server.Client.GetStringAsync(feature), Does.Contain("Feature of Slack"));
     }
 
     [Test]
@@ -171,6 +200,12 @@ internal sealed partial class PagesTests
         Assert.That(answer.Content.Headers.ContentDisposition!.ToString(), Is.EqualTo($"attachment; filename=\"{file}\""));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(file == "catalog-info.yaml" ? "sales" : "2027-05-01"));
     }
+
+    private static IEnumerable<TestCaseData> Analyses() =>
+        new (string Name, AnalysisResult Result)[] { ("empty", SomeAnalysis.Empty()), ("unknown", SomeAnalysis.AllUnknown()), ("single", SomeAnalysis.SingleApp()), ("currencies", SomeAnalysis.TwoCurrencies()) }
+            .Select(a => new TestCaseData(a.Result).SetArgDisplayNames(a.Name));
+
+    private static IEnumerable<TestCaseData> Names() => HostileNames.All.Where(n => n.Text.Length < 500).Select(n => new TestCaseData(n.Text).SetArgDisplayNames(n.Kind));
 
     private static IUsageStore Broken()
     {

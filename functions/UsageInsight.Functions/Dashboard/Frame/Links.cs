@@ -34,6 +34,9 @@ internal static class Links
     /// <summary>One feature.</summary>
     public static string Feature(string app, string feature) => $"feature?app={Uri.EscapeDataString(app)}&feature={Uri.EscapeDataString(feature)}";
 
+    /// <summary>The actions that name an app.</summary>
+    public static string ActionsWith(string app) => $"{Actions}?actions.q={Uri.EscapeDataString(app)}";
+
     /// <summary>One recommendation with its evidence.</summary>
     public static string Action(string id) => $"action?id={Uri.EscapeDataString(id)}";
 

@@ -30,7 +30,7 @@ internal static class PageFrame
     {
         page.Add($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Add($"<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{StaticAssets.Icon.Href}\">\n");
-        page.Add($"<title>{content.Title}{(story is null ? "" : $" - {story.Organisation}")}</title>\n<link rel=\"stylesheet\" href=\"{StaticAssets.Style.Href}\">\n");
+        page.Add($"<title>{content.Title}{(content.Trail.Count > 1 ? $", {content.Trail[^1].Name}" : "")}{(story is null ? "" : $" - {story.Organisation}")}</title>\n<link rel=\"stylesheet\" href=\"{StaticAssets.Style.Href}\">\n");
 
         if (story is { Marks.Count: > 0 })
         {

@@ -45,7 +45,7 @@ internal static class MoneyByDate
     private static void WriteRow(HtmlWriter page, Decision decision, decimal largest)
     {
         var width = Math.Max(1, (int)(100 * decision.Money.Amount / largest));
-        page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{Say.Day(decision.By)}</th><td class=\"text\"><a href=\"{Links.App(decision.App)}\"><bdi>{decision.AppName}</bdi></a></td><td class=\"right\">{Say.Money(decision.Money)}</td>");
+        page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{Say.Day(decision.By)}</th><td class=\"text\"><a href=\"{Links.App(decision.App)}\"><bdi>{decision.AppName}</bdi></a></td><td class=\"right\"><a href=\"{Links.ActionsWith(decision.AppName)}\">{Say.Money(decision.Money)}</a></td>");
         page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"used\"/></svg></td><td class=\"right\">{decision.DaysLeft}</td></tr>\n");
     }
 }

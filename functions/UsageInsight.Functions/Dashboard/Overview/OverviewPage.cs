@@ -31,7 +31,7 @@ internal static class OverviewPage
     private static void WriteAnswer(HtmlWriter page, ReportStory story)
     {
         page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\">{story.Headline}</h1>\n");
-        TotalsList.Write(page, story.Totals);
+        TotalsList.Write(page, story.Totals, Links.Actions);
         page.Add($"</section>\n");
     }
 

@@ -59,7 +59,7 @@ internal static class WhatIfPage
         var content = Start(app);
         var page = content.Body;
         page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{app.Name}: what another price would change</h1>\n<p>{app.ClockWords}</p>\n");
-        WhatIfMarkup.WriteForm(page, app, answer.Question);
+        WhatIfForm.Write(page, app, answer.Question);
         page.Add($"<div id=\"what-if\" aria-live=\"polite\">").Add(WhatIfMarkup.Answer(answer, app, newest)).Add($"</div>\n</section>\n");
         content.Live();
         return content;

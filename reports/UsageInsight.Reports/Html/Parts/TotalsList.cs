@@ -6,7 +6,8 @@ public static class TotalsList
     /// <summary>Writes them; nothing where there are none.</summary>
     /// <param name="page">Where to write.</param>
     /// <param name="totals">Sentences such as <c>Can go now, a year: EUR 3,942</c>; what follows the colon stands out.</param>
-    public static void Write(HtmlWriter page, IReadOnlyList<string> totals)
+    /// <param name="evidence">Where the sums lead to; null where they lead nowhere.</param>
+    public static void Write(HtmlWriter page, IReadOnlyList<string> totals, string? evidence = null)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(totals);
@@ -20,9 +21,23 @@ public static class TotalsList
         {
             var colon = total.IndexOf(": ", StringComparison.Ordinal);
             var (what, sum) = colon < 0 ? (total, "") : (total[..(colon + 1)], total[(colon + 2)..]);
-            page.Add($"<li>{what} <b class=\"num\">{sum}</b></li>");
+            page.Add($"<li>{what} ");
+            WriteSum(page, sum, evidence);
+            page.Add($"</li>");
         }
 
         page.Add($"</ul>\n");
+    }
+
+    private static void WriteSum(HtmlWriter page, string sum, string? evidence)
+    {
+        if (evidence is null || sum.Length == 0)
+        {
+            page.Add($"<b class=\"num\">{sum}</b>");
+        }
+        else
+        {
+            page.Add($"<a href=\"{evidence}\"><b class=\"num\">{sum}</b></a>");
+        }
     }
 }
