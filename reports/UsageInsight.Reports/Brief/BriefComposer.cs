@@ -8,7 +8,10 @@ namespace UsageInsight.Reports.Brief;
 /// </summary>
 public static class BriefComposer
 {
-    /// <summary>The documents: <c>brief.md</c>, <c>brief.json</c>, <c>tool.cs</c> and <c>catalog-info.yaml</c>.</summary>
+    /// <summary>
+    /// The documents: <c>brief.md</c>, <c>brief.json</c>, <c>tool.cs</c> and <c>catalog-info.yaml</c>; only the first two, saying that
+    /// nothing is to be built and who forbids it, where there is a veto.
+    /// </summary>
     /// <exception cref="ArgumentException">The tool's id or owner holds other characters than it may.</exception>
     public static IReadOnlyList<ReportDocument> Compose(BriefRequest request)
     {
@@ -18,13 +21,14 @@ public static class BriefComposer
             throw new ArgumentException($"A tool's id and owner are 1 to {ToolNames.Longest} lower-case letters, digits and hyphens, beginning and ending with a letter or digit.", nameof(request));
         }
 
-        return
+        ReportDocument[] brief =
         [
-            Text("brief.md", "text/markdown; charset=utf-8", BriefMarkdown.Write(request)),
+            Text("brief.md", "text/markdown; charset=utf-8", request.Vetoes.Count > 0 ? BriefMarkdown.Forbid(request) : BriefMarkdown.Write(request)),
             Text("brief.json", "application/json; charset=utf-8", BriefJson.Write(request)),
-            Text("tool.cs", "text/plain; charset=utf-8", ToolScaffold.Write(request)),
-            Text("catalog-info.yaml", "application/yaml; charset=utf-8", CatalogEntry.Write(request)),
         ];
+        return request.Vetoes.Count > 0
+            ? brief
+            : [.. brief, Text("tool.cs", "text/plain; charset=utf-8", ToolScaffold.Write(request)), Text("catalog-info.yaml", "application/yaml; charset=utf-8", CatalogEntry.Write(request))];
     }
 
     private static ReportDocument Text(string name, string mediaType, string text) => new(name, mediaType, Encoding.UTF8.GetBytes(text));

@@ -20,6 +20,7 @@ internal static class BriefData
         };
         lines.AddRange(use.Groups.Select((g, i) => Member(Id('G', i + 1), ("kind", Own("group")), ("name", DataText.Quote(g.Name)), ("seats", g.Seats.ToString(CultureInfo.InvariantCulture)))));
         lines.AddRange(use.Companions.Select((c, i) => Member(Id('F', i + 2), ("kind", Own("feature used beside it")), ("name", DataText.Quote(c.Name)), ("seats", c.Seats.ToString(CultureInfo.InvariantCulture)))));
+        lines.AddRange(request.Vetoes.Select((v, i) => Member(Id('V', i + 1), ("kind", Own("veto")), ("ground", DataText.Quote(v.Kind)), ("reason", DataText.Quote(v.Reason)), ("saidBy", DataText.Quote(v.SaidBy)))));
         return $"{{\n{string.Join(",\n", lines)}\n}}";
     }
 

@@ -19,6 +19,9 @@ public sealed record BriefRequest
     /// <summary>How replaceable the feature is and what forbids it; null where it was not judged.</summary>
     public ReplaceabilityScore? Replaceability { get; init; }
 
+    /// <summary>What forbids replacing the feature; also known where nothing of its use is.</summary>
+    public IReadOnlyList<ReplacementVeto> Vetoes => Replaceability?.Vetoes ?? Definition?.Replacement.Vetoes ?? [];
+
     /// <summary>The tool's id: lower-case letters, digits and hyphens.</summary>
     public required string ToolId { get; init; }
 

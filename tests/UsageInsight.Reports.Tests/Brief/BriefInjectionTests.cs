@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using UsageInsight.Reports.Brief;
 
 namespace UsageInsight.Reports.Tests.Brief;
 
@@ -43,6 +44,30 @@ public class BriefInjectionTests
     public void Scaffold_HostileName_IsTheSameProgram() =>
         Assert.That(Hostile.Select(h => SomeBrief.Text(SomeBrief.Request(h), "tool.cs")).Distinct().Count(), Is.EqualTo(1));
 
+    [TestCaseSource(nameof(Hostile))]
+    public void Veto_HostileReason_ForbidsInTheSameBytes(string reason)
+    {
+        var (expected, _) = Vetoed("the auditors ask for it");
+        var (instructions, data) = Vetoed(reason);
+
+        Assert.That(instructions, Is.EqualTo(expected).And.StartsWith("# Do not build").And.Not.Contain("## Acceptance tests"));
+        Assert.That(data.Count(c => c == '`'), Is.EqualTo(6), "the fence cannot be closed from inside");
+    }
+
+    [Test]
+    public void Veto_KnownToTheCatalogOnly_WritesNoTool()
+    {
+        var documents = BriefComposer.Compose(SomeBrief.Vetoed("the auditors ask for it"));
+
+        Assert.That(documents.Select(d => d.Name), Is.EqualTo(new[] { "brief.md", "brief.json" }));
+        var json = JsonNode.Parse(documents[1].Content.Span)!;
+        Assert.That(json["build"]!.GetValue<bool>(), Is.False);
+        Assert.That(json["data"]!["V-0001"]!["reason"]!.GetValue<string>(), Is.EqualTo("the auditors ask for it"));
+        Assert.That(json["acceptanceTests"], Is.Null);
+    }
+
+    private static (string Instructions, string Data) Vetoed(string reason) => Split(SomeBrief.Text(SomeBrief.Vetoed(reason), "brief.md"));
+
     private static JsonObject Json(string name) => JsonNode.Parse(SomeBrief.Text(SomeBrief.Request(name), "brief.json"))!.AsObject();
 
     private static void AssertUnchanged(string name)
@@ -58,9 +83,10 @@ public class BriefInjectionTests
         Assert.That(() => JsonNode.Parse(data.Replace("```json", "").Replace("```", "")), Throws.Nothing);
     }
 
-    private static (string Instructions, string Data) Parts(string name)
+    private static (string Instructions, string Data) Parts(string name) => Split(SomeBrief.Text(SomeBrief.Request(name), "brief.md"));
+
+    private static (string Instructions, string Data) Split(string brief)
     {
-        var brief = SomeBrief.Text(SomeBrief.Request(name), "brief.md");
         var at = brief.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length;
         return (brief[..at], brief[at..]);
     }

@@ -31,6 +31,12 @@ internal static class SomeBrief
         WorthBelow = new Money(3200, "EUR"),
     };
 
+    /// <summary>The same with a veto of which only the catalog knows.</summary>
+    public static BriefRequest Vetoed(string reason) => Request() with
+    {
+        Definition = new() { Id = "audit", Name = "Audit log", Replacement = new() { Vetoes = [new("compliance", reason, reason)] } },
+    };
+
     public static string Text(BriefRequest request, string name) =>
         System.Text.Encoding.UTF8.GetString(BriefComposer.Compose(request).Single(d => d.Name == name).Content.Span);
 }

@@ -52,14 +52,15 @@ internal static class BriefCommand
             files.Add(path);
         }
 
-        var vetoes = request.Replaceability?.Vetoes ?? [];
+        var vetoes = request.Vetoes;
         if (context.Json)
         {
             await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { tool = request.ToolId, expires = request.Expires, cancelBy = request.CancelBy, vetoes = vetoes.Count, files }, AnalysisDocuments.Json));
         }
         else
         {
-            await context.Out.WriteLineAsync($"Brief for {request.ToolId}, expires {request.Expires:yyyy-MM-dd}:{string.Concat(files.Select(f => $"{Environment.NewLine}  {f}"))}");
+            var title = vetoes.Count > 0 ? $"Why {request.Use.Key} must not be replaced" : $"Brief for {request.ToolId}, expires {request.Expires:yyyy-MM-dd}";
+            await context.Out.WriteLineAsync($"{title}:{string.Concat(files.Select(f => $"{Environment.NewLine}  {f}"))}");
         }
 
         foreach (var veto in vetoes)
@@ -67,7 +68,15 @@ internal static class BriefCommand
             await context.Error.WriteLineAsync($"do not build it: {veto.Kind}: {veto.Reason} (said by {veto.SaidBy})");
         }
 
-        return vetoes.Count > 0 ? ExitCode.NeedsAttention : ExitCode.Done;
+        var unused = request.Use.Seats == 0;
+        if (unused && vetoes.Count == 0)
+        {
+            await context.Error.WriteLineAsync(request.Definition?.Observable == false
+                ? $"attention: use of {request.Use.Key} cannot be seen in the data; next: ask those who hold it before anything is built"
+                : $"attention: nobody used {request.Use.Key} in the {FeatureUse.Days} days to {request.Use.AsOf:yyyy-MM-dd}, so there is nothing to build");
+        }
+
+        return vetoes.Count > 0 || unused ? ExitCode.NeedsAttention : ExitCode.Done;
     }
 
     private static FeatureKey Find(AnalysisRun run, string name)
@@ -96,8 +105,11 @@ internal static class BriefCommand
             return asOf.AddDays(BriefMaker.DefaultLifeDays);
         }
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? day
-            : throw new UserErrorException($"'{text}' is no day.", "--expires", "YYYY-MM-DD");
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day))
+        {
+            throw new UserErrorException($"'{text}' is no day.", "--expires", "YYYY-MM-DD");
+        }
+
+        return day > asOf ? day : throw new UserErrorException($"{day:yyyy-MM-dd} is over already.", "--expires", $"a day after {asOf:yyyy-MM-dd}, the last one that counts");
     }
 }

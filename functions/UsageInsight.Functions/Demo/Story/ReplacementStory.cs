@@ -15,10 +15,10 @@ namespace UsageInsight.Functions.Demo.Story;
 /// <remarks>It works on copies: neither the workspace nor its ledger is changed.</remarks>
 internal static class ReplacementStory
 {
-    /// <summary>How long before the as-of day the tool is told to have gone live.</summary>
-    private const int WeeksAgo = 12;
+    /// <summary>How long before the as-of day the tool is told to have gone live: after the move, long enough for silence to count.</summary>
+    private const int WeeksAgo = 21;
 
-    private const int WeeksAStep = 4;
+    private const int WeeksAStep = 7;
 
     private const int LifeDays = 540;
 
@@ -45,7 +45,7 @@ internal static class ReplacementStory
         var later = run.Input with { Ledger = MovedLedger.Of(run.Input.Ledger, tool, run.Input.AsOf) };
         var steps = Enumerable.Range(0, (WeeksAgo / WeeksAStep) + 1).Select(i => run.Input.AsOf.AddDays(-7 * (WeeksAgo - WeeksAStep * i)))
             .Select(day => (day, StranglerProgress.Of(later.Ledger, later.Holdings.Seats, tool, day))).ToList();
-        var story = new StoryText(run.Input, tool, ToolReview.Of(tool, later), steps, Renewals(run.Input, tool), Renewals(later, tool)).Write();
+        var story = new StoryText(run.Input, tool, ToolReview.Of(tool, later), steps, Renewals(WithoutTools(run.Input), tool), Renewals(later, tool)).Write();
         var path = Path.Combine(output, "story.md");
         await File.WriteAllTextAsync(path, story, cancellationToken);
         return path;
@@ -90,8 +90,14 @@ internal static class ReplacementStory
     /// <summary>What to do about the app's plans, by the rule alone so that both sides of the story are judged alike; small groups left out.</summary>
     private static List<string> Renewals(AnalysisInput input, ReplacementTool tool) =>
         [.. Analyzer.Run(input).Recommendations
-            .Where(r => r.App == tool.Replaces.App && r.Kind is RecommendationKind.Downgrade or RecommendationKind.Replace && r.Seats >= input.Options.GroupThreshold)
-            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Title}{(Total(r) is { } money ? $" ({money} a year)" : "")}"))];
+            .Where(r => r.App == tool.Replaces.App && r.Kind is RecommendationKind.Downgrade or RecommendationKind.Replace or RecommendationKind.Renew && r.Seats >= input.Options.GroupThreshold)
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Title}{(Total(r) is { } money ? $" ({StoryText.Amount(money)} a year)" : "")}"))];
+
+    /// <summary>The same question where no tool could be built: what the plans alone allow.</summary>
+    private static AnalysisInput WithoutTools(AnalysisInput input) => input with
+    {
+        Catalogs = [.. input.Catalogs.Select(c => c with { Features = [.. c.Features.Select(f => f with { Replacement = f.Replacement with { BuildCost = null } })] })],
+    };
 
     private static Money? Total(Recommendation advice)
     {

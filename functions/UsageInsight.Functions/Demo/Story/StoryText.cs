@@ -18,8 +18,8 @@ internal sealed class StoryText(AnalysisInput input, ReplacementTool tool, ToolR
         Line();
         Line("Everything here is simulated: the company, its people, and the tool's life. Nothing of it is kept in the workspace.");
         Line();
-        Line(Say($"1. **A brief.** {tool.Replaces} is used by few. `brief.md` beside this file says what to build; `tool.cs` is the scaffold; building it is put at {tool.BuildCost}, keeping it at {tool.RunPerMonth} a month."));
-        Line(Say($"2. **The tool goes live** on {tool.StartedOn:d MMM yyyy}, and what was paid then is fixed as the baseline: {string.Join(", ", tool.Baseline.Select(b => Say($"{b.Quantity} {b.Plan} at {b.UnitPrice}")))}."));
+        Line(Say($"1. **A brief.** {tool.Replaces} is used by few. `brief.md` beside this file says what to build; `tool.cs` is the scaffold; building it is put at {Amount(tool.BuildCost)}, keeping it at {Amount(tool.RunPerMonth)} a month."));
+        Line(Say($"2. **The tool goes live** on {tool.StartedOn:d MMM yyyy}, and what was paid then is fixed as the baseline: {string.Join(", ", tool.Baseline.Select(b => Say($"{b.Quantity} {b.Plan} at {Amount(b.UnitPrice)}")))}."));
         Line("3. **Usage moves**, told from the usage of both:");
         Line();
         Steps();
@@ -50,18 +50,21 @@ internal sealed class StoryText(AnalysisInput input, ReplacementTool tool, ToolR
         Line(Say($"4. **The feature has no users left** since {left.LastUsed:d MMM yyyy}{(left.CancelBy is { } by ? Say($"; notice for the seats by {by:d MMM yyyy}, {left.DaysLeft} days from {input.AsOf:d MMM yyyy}") : "")}:"));
         foreach (var drop in left.Drops)
         {
-            Line(Say($"   - {Shown(drop.Seats)} seats can drop from {drop.From} to {drop.To}: {drop.PerSeatAndMonth} less a seat and month{(Enough(drop.Seats) ? Say($", {drop.PerSeatAndMonth * (drop.Seats * 12)} a year") : "")}."));
+            Line(Say($"   - {Shown(drop.Seats)} seats can drop from {drop.From} to {drop.To}: {Amount(drop.PerSeatAndMonth)} less a seat and month{(Enough(drop.Seats) ? Say($", {Amount(drop.PerSeatAndMonth * (drop.Seats * 12))} a year") : "")}."));
         }
     }
 
     private void Renewal()
     {
         Line("5. **The renewal changes** (both judged by the rule of the last days of use, so that they compare):");
-        foreach (var (title, advice) in new[] { ("before the tool", before), ("with the tool in use", after) })
+        foreach (var (title, advice) in new[] { ("with plans alone", before), ("with the tool in use", after) })
         {
             Line($"   - {title}: {(advice.Count == 0 ? "nothing to change about the plans" : string.Join("; ", advice))}");
         }
     }
+
+    /// <summary>Money as a reader expects it: no cents above 100.</summary>
+    public static string Amount(Money money) => Say($"{money.Currency} {(Math.Abs(money.Amount) >= 100 ? money.Amount.ToString("N0", CultureInfo.InvariantCulture) : money.Amount.ToString("0.00", CultureInfo.InvariantCulture))}");
 
     private bool Enough(int count) => count >= input.Options.GroupThreshold;
 
