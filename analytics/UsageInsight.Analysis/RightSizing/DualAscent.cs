@@ -140,12 +140,7 @@ internal sealed class DualAscent
         Array.Clear(_used);
         Array.Clear(_quantity);
         Array.Clear(_paid);
-        var value = 0.0;
-        for (var g = 0; g < _flat.GroupCount; g++)
-        {
-            value += _flat.Seats[g] * Cheapest(g, prices);
-        }
-
+        var value = Cheapest(prices);
         for (var share = 0; share < _used.Length; share++)
         {
             _paid[_flat.ShareFeature[share]] += prices.Share[share] * _seatsOfShare[share];
@@ -161,30 +156,39 @@ internal sealed class DualAscent
         return value + BuildWhatPays();
     }
 
-    private double Cheapest(int group, DualPrices prices)
+    /// <summary>What all groups pay for their cheapest options; notes which shares and sinks these use.</summary>
+    private double Cheapest(DualPrices prices)
     {
-        var (best, chosen) = (double.PositiveInfinity, -1);
-        for (var o = _flat.OptionStart[group]; o < _flat.OptionStart[group + 1]; o++)
+        // The innermost loop of the whole search: spans keep the bounds out of it.
+        ReadOnlySpan<int> optionStart = _flat.OptionStart, sinks = _flat.Sink, missStart = _flat.MissStart, miss = _flat.Miss;
+        ReadOnlySpan<double> costs = _flat.Cost, seats = _flat.Seats, share = prices.Share, sinkPrice = prices.Sink;
+        var value = 0.0;
+        for (var group = 0; group < seats.Length; group++)
         {
-            var cost = _flat.Cost[o] + prices.Sink[_flat.Sink[o]];
-            for (var m = _flat.MissStart[o]; m < _flat.MissStart[o + 1]; m++)
+            var (best, chosen) = (double.PositiveInfinity, -1);
+            for (var o = optionStart[group]; o < optionStart[group + 1]; o++)
             {
-                cost += prices.Share[_flat.Miss[m]];
+                var cost = costs[o] + sinkPrice[sinks[o]];
+                foreach (var m in miss[missStart[o]..missStart[o + 1]])
+                {
+                    cost += share[m];
+                }
+
+                if (cost < best)
+                {
+                    (best, chosen) = (cost, o);
+                }
             }
 
-            if (cost < best)
+            value += seats[group] * best;
+            _quantity[sinks[chosen]] += seats[group];
+            foreach (var m in miss[missStart[chosen]..missStart[chosen + 1]])
             {
-                (best, chosen) = (cost, o);
+                _used[m] = true;
             }
         }
 
-        _quantity[_flat.Sink[chosen]] += _flat.Seats[group];
-        for (var m = _flat.MissStart[chosen]; m < _flat.MissStart[chosen + 1]; m++)
-        {
-            _used[_flat.Miss[m]] = true;
-        }
-
-        return best;
+        return value;
     }
 
     private (double Value, double Quantity) Least(int sink, double price)

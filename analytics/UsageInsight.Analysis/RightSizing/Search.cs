@@ -6,8 +6,13 @@ internal sealed class Search
     /// <summary>The share of a node's open gap from which on a plan's price is split before features are decided.</summary>
     private const double WorthSplitting = 0.1;
 
+    private const int MostRemembered = 100_000;
+
     private readonly CancellationToken _stop;
     private readonly PriorityQueue<SearchNode, (Int128 Bound, int Order)> _open = new();
+
+    /// <summary>Prices of placements tried before. Two ranges of one hash cost a good start at worst, never the proof.</summary>
+    private readonly Dictionary<(UInt128 Replaced, int Ranges), double[]?> _tried = [];
     private Int128 _stopped = Int128.MaxValue;
     private int _pushed;
     private Incumbent? _best;
@@ -166,6 +171,22 @@ internal sealed class Search
     private double[]? Offer(SearchNode node)
     {
         var guess = node.Guess & node.Model.Free;
+        var key = (node.Model.Chosen | guess, Hash(node.Ranges));
+        if (_tried.TryGetValue(key, out var prices))
+        {
+            return prices;
+        }
+
+        if (_tried.Count >= MostRemembered)
+        {
+            _tried.Clear();
+        }
+
+        return _tried[key] = Place(node, guess);
+    }
+
+    private double[]? Place(SearchNode node, UInt128 guess)
+    {
         if (node.Model.Decide(guess, node.Model.Free & ~guess) is not { } decided || new Leaf(decided).Improve(node.Ranges, node.Prices.Sink) is not { } found)
         {
             return null;
@@ -173,6 +194,17 @@ internal sealed class Search
 
         Take(new(found.Value, decided.Chosen, found.Pieces, found.Prices));
         return Array.ConvertAll(found.Prices, p => (double)p);
+    }
+
+    private static int Hash(RegimeRange[] ranges)
+    {
+        var hash = 17;
+        foreach (var range in ranges)
+        {
+            hash = unchecked((hash * 31) + (range.First << 8) + range.Last);
+        }
+
+        return hash;
     }
 
     private void Settle(SearchNode node)

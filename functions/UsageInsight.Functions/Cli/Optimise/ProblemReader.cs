@@ -82,7 +82,9 @@ internal sealed class ProblemReader
     private FeatureChoice Feature(JsonElement feature, string at)
     {
         Members(feature, at, "id", "replaceable", "build", "run");
-        var replaceable = Flag(feature, at, "replaceable");
+
+        // Left out it means no; left out beside a cost it is more likely forgotten.
+        var replaceable = Present(feature, "replaceable") || Present(feature, "build") || Present(feature, "run") ? Flag(feature, at, "replaceable") : false;
         return new()
         {
             Id = Text(feature, at, "id"),

@@ -96,6 +96,8 @@ internal static class ToolsCommand
             throw new UserErrorException($"Tool '{tool.Id}' is registered already.", "ID", "an id that no living tool has", $"usageinsight tools retire {tool.Id}");
         }
 
+        await CheckFeatureAsync(session, tool.Replaces, cancellationToken);
+
         // Prices in another currency than the tool's are left out: savings are told in one currency.
         var lines = session.Contracts.Where(c => c.App == tool.Replaces.App).SelectMany(c => c.Lines)
             .Where(l => l.UnitPrice?.Currency == tool.BuildCost.Currency).Select(l => new BaselineLine(l.Plan, l.Quantity, l.UnitPrice!.Value)).ToList();
@@ -107,5 +109,20 @@ internal static class ToolsCommand
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>A tool in place of what must not be replaced, or of a feature nobody knows, is a mistake that would be found out late.</summary>
+    private static async Task CheckFeatureAsync(WorkspaceSession session, FeatureKey feature, CancellationToken cancellationToken)
+    {
+        var definition = session.Catalogs.FirstOrDefault(c => c.Id == feature.App)?.Feature(feature.Feature);
+        if (definition?.Replacement.Vetoes is [var veto, ..])
+        {
+            throw new UserErrorException($"{feature} must not be replaced: {veto.Kind}: {veto.Reason} (said by {veto.SaidBy})", "--feature", "a feature without a veto", "talk to those who said so; a veto is taken back in the app's catalog");
+        }
+
+        if (definition is null && !(await session.Store.ReadLedgerAsync(cancellationToken)).Features.Contains(feature))
+        {
+            throw new UserErrorException($"No feature '{feature}' is known.", "--feature", "app.feature of the ledger or a catalog");
+        }
     }
 }

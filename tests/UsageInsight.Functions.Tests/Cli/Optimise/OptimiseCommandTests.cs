@@ -65,6 +65,15 @@ public class OptimiseCommandTests
         Assert.That(error, Does.Contain("currency:").And.Contain("months:").And.Contain("plans[0].price:").And.Contain("profiles[0].current: 'gone' is not in plans"));
     }
 
+    [Test]
+    public async Task Optimise_FeatureThatSaysNothing_IsNotReplaceable()
+    {
+        var (exit, output, error) = await RunAsync(Problem.Replace("{\"id\":\"crm\",\"replaceable\":false,\"build\":0,\"run\":0}", "{\"id\":\"crm\"}"));
+
+        Assert.That(exit, Is.Zero, error);
+        Assert.That(output, Does.Contain("\"status\":\"optimal\""));
+    }
+
     [TestCase("")]
     [TestCase("[]")]
     [TestCase("{\"currency\":\"EUR\",\"currency\":\"USD\"}")]

@@ -29,6 +29,8 @@ public class ToolsCommandTests
     [TestCase("add", "tool-x", "--feature", "export", "--owner", "sales", "--purpose", "x", "--build-cost", "EUR:1", "--expires", "2099-01-01")]
     [TestCase("add", "tool-x", "--feature", "crm.export", "--owner", "sales", "--purpose", "x", "--build-cost", "1 EUR", "--expires", "2099-01-01")]
     [TestCase("add", "tool-x", "--feature", "crm.export", "--owner", "sales", "--purpose", "x", "--build-cost", "EUR:1", "--expires", "2001-01-01")]
+    [TestCase("add", "tool-x", "--feature", "crm.exprt", "--owner", "sales", "--purpose", "x", "--build-cost", "EUR:1", "--expires", "2099-01-01")]
+    [TestCase("add", "tool-x", "--feature", "salesforce.leads", "--owner", "sales", "--purpose", "x", "--build-cost", "EUR:1", "--expires", "2099-01-01")]
     [TestCase("retire", "tool-nobody-knows")]
     public async Task Tools_WrongValues_AreToldAndChangeNothing(params string[] arguments)
     {
@@ -47,6 +49,28 @@ public class ToolsCommandTests
         Assert.That(await run.RunAsync("brief", "export", "--out", Path.Combine(run.Folder, "brief"), "--as-of", "2026-03-01"), Is.Zero, run.Error);
         Assert.That(Directory.EnumerateFiles(Path.Combine(run.Folder, "brief")).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "brief.json", "brief.md", "catalog-info.yaml", "tool.cs" }));
         Assert.That(await run.RunAsync("brief", "nothing"), Is.EqualTo(ExitCode.WrongUsage));
+    }
+
+    [Test]
+    public async Task Brief_VetoOfTheCatalog_SaysWhoForbidsItAndWritesNoTool()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        run.Write("workspace/catalog/crm.yaml", "id: crm\nname: CRM\nfeatures:\n  - { id: export, name: Export, job: Exports., replacement: { vetoes: [{ kind: compliance, reason: It is audited., saidBy: head of finance }] } }\n");
+        Assert.That(await run.RunAsync("import", run.Write("usage.csv", Usage())), Is.Zero, run.Error);
+
+        Assert.That(await run.RunAsync("brief", "export", "--out", Path.Combine(run.Folder, "brief"), "--as-of", "2026-03-01"), Is.EqualTo(ExitCode.NeedsAttention), run.Error);
+        Assert.That(run.Error, Does.Contain("do not build it: compliance: It is audited. (said by head of finance)"));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(run.Folder, "brief")).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "brief.json", "brief.md" }));
+    }
+
+    [Test]
+    public async Task Brief_LastDayThatIsOver_IsRefused()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        Assert.That(await run.RunAsync("import", run.Write("usage.csv", Usage())), Is.Zero, run.Error);
+
+        Assert.That(await run.RunAsync("brief", "export", "--expires", "2026-03-01", "--as-of", "2026-03-01"), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(run.Error, Does.StartWith("error: 2026-03-01 is over already."));
     }
 
     /// <summary>Six seats export in December and run the tool in February.</summary>
