@@ -23,6 +23,7 @@ internal static class CommandTable
         ["handler"] = Triggers.HandlerCommand.Build,
         ["import"] = Import.ImportCommand.Build,
         ["init"] = Workspace.Init.InitCommand.Build,
+        ["jobs"] = Jobs.JobsCommand.Build,
         ["keys"] = Api.Keys.KeysCommand.Build,
         ["mapping"] = Api.Ingest.Mapping.MappingCommand.Build,
         ["mcp"] = Mcp.McpCommand.Build,

@@ -8,10 +8,8 @@ using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Pipeline.Jobs;
-using UsageInsight.Functions.Pipeline.Jobs.Book;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Session;
-using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Triggers;
@@ -28,7 +26,7 @@ internal static class HandlerCommand
     // Names the machine on Azure: one handler runs on each.
     private const string InstanceVariable = "WEBSITE_INSTANCE_ID";
 
-    private static readonly TimeSpan OpenAgainAfter = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan OpenAgainAfter = TimeSpan.FromSeconds(5);
 
     // Longer than the host tries a message by itself.
     private static readonly TimeSpan HandOver = TimeSpan.FromMinutes(10);
@@ -80,7 +78,7 @@ internal static class HandlerCommand
     private static TriggerDoor Door(WebApplication app, WorkspaceSession session, ServerParts parts, HostFolder folder)
     {
         var logs = app.Services.GetRequiredService<ILoggerFactory>();
-        var place = session.Settings.Storage.Kind == StorageKind.Sqlite ? "the store's one writer" : Environment.GetEnvironmentVariable(InstanceVariable);
+        var place = JobHome.PlaceOf(session.Settings.Storage) ?? Environment.GetEnvironmentVariable(InstanceVariable);
         var home = JobHome.Create(session, JobTable.Create(parts.Warnings, parts.Time), place, HandOver, parts.Time, logs.CreateLogger("UsageInsight.Jobs"));
         return new(new(home with { Budget = folder.FunctionTimeout * BudgetShare }), logs.CreateLogger("UsageInsight.Triggers"));
     }

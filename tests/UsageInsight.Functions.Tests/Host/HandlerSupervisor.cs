@@ -51,7 +51,7 @@ internal sealed class HandlerSupervisor : IAsyncDisposable
             _recycled = process;
             process.Kill();
             await process.ExitedAsync();
-            while (!_stopping.IsCancellationRequested && _process == process)
+            while (!_running.IsCompleted && _process == process)
             {
                 await Task.Delay(5);
             }
@@ -79,7 +79,8 @@ internal sealed class HandlerSupervisor : IAsyncDisposable
             await ready;
             lock (_lock)
             {
-                _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                // Whoever waits for a handler that died before it listened waits for the next one.
+                _link = _link.Task.IsCompleted ? new(TaskCreationOptions.RunContinuationsAsynchronously) : _link;
             }
 
             if (_stopping.IsCancellationRequested)

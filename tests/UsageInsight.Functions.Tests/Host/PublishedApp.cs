@@ -28,8 +28,9 @@ internal static class PublishedApp
         // Under the build's output, so that hard links to it lie on one disk.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var folder = Path.Combine(Repository.Root, "artifacts", "app", configuration);
+        // A build server that outlives the command would keep its output open.
         await RunAsync(
-            "dotnet", "publish", Path.Combine(Repository.Root, "functions", "UsageInsight.Functions"), "-c", configuration, "--no-build", "--nologo", "-v", "quiet", "-o", folder);
+            "dotnet", "publish", "--disable-build-servers", "-nodeReuse:false", Path.Combine(Repository.Root, "functions", "UsageInsight.Functions"), "-c", configuration, "--no-build", "--nologo", "-v", "quiet", "-o", folder);
         return folder;
     }
 

@@ -1,16 +1,31 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Pipeline.Jobs.Overview;
+using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Server;
 
-/// <summary><c>/health</c>: needs no key, tells no names.</summary>
+/// <summary><c>/health</c>: needs no key, tells no names. <c>/health/jobs</c>: for those who keep the installation running.</summary>
 internal static class HealthRoutes
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes, IUsageStore store) =>
+    public static void MapHealth(this IEndpointRouteBuilder routes, IUsageStore store, Func<ScheduleSettings> schedules, TimeProvider time)
+    {
         routes.MapMethods("/health", ["GET", "HEAD"], http => AnswerAsync(http, store)).NeedsNothing();
+        routes.MapGet("/health/jobs", http => AnswerJobsAsync(http, store, schedules(), time)).Needs(Permission.Administer);
+    }
+
+    private static async Task AnswerJobsAsync(HttpContext http, IUsageStore store, ScheduleSettings schedules, TimeProvider time)
+    {
+        var overview = await JobOverview.ReadAsync(store, schedules, time, http.RequestAborted);
+        http.Response.ContentType = "application/json";
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.WriteAsync(JsonSerializer.Serialize(overview, AnalysisDocuments.Json), http.RequestAborted);
+    }
 
     private static async Task AnswerAsync(HttpContext http, IUsageStore store)
     {

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using UsageInsight.Connectors.Files;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Pipeline.Jobs;
+using UsageInsight.Functions.Pipeline.Jobs.Local;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Api.Server;
@@ -16,9 +18,14 @@ internal static class ServeCommand
     private static readonly Option<string[]> Host = new("--host") { Description = "A name by which clients may call this server.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> IngestOnly = new("--ingest-only") { Description = "Serve only the paths that need a key; allows listening beyond this machine." };
 
+    // Nobody else can do these: one process writes.
+    private static readonly string[] Upkeep = [JobName.Fold, JobName.Retain];
+
+    private static readonly Option<bool> NoJobs = new("--no-jobs") { Description = "Leave collecting, analysing, reports, alerts and deliveries to somebody else; folding and retention stay." };
+
     public static Command Build()
     {
-        var command = new Command("serve", "Receives events and shows the pages, until stopped.") { Urls, Host, IngestOnly };
+        var command = new Command("serve", "Receives events, shows the pages and runs the schedules, until stopped.") { Urls, Host, IngestOnly, NoJobs };
         command.SetAction(RunAsync);
         return command;
     }
@@ -45,8 +52,7 @@ internal static class ServeCommand
         }
 
         await context.Out.FlushAsync(stopping);
-        var fold = new FoldLoop(session, keys, parts.Meter, parts.Warnings, app.Services.GetRequiredService<ILogger<FoldLoop>>());
-        await fold.RunAsync(stopping);
+        await WorkAsync(session, keys, parts, app.Services.GetRequiredService<ILoggerFactory>(), parsed.GetValue(NoJobs), stopping);
 
         // No new requests, the ones in work are finished and answered; then what they brought is folded.
         await app.StopAsync(CancellationToken.None);
@@ -54,6 +60,15 @@ internal static class ServeCommand
         await parts.Warnings.SaveAsync(session.Store, CancellationToken.None);
         await keys.WriteUseAsync(CancellationToken.None);
         return ExitCode.Done;
+    }
+
+    // Beside the requests, until the server stops.
+    private static Task WorkAsync(WorkspaceSession session, KeyRing keys, ServerParts parts, ILoggerFactory logs, bool noJobs, CancellationToken stopping)
+    {
+        var home = JobHome.Create(session, JobTable.Create(parts.Warnings, parts.Time), JobHome.PlaceOf(session.Settings.Storage), handOver: TimeSpan.Zero, parts.Time, logs.CreateLogger("UsageInsight.Jobs"));
+        var jobs = new LocalJobs(home, noJobs ? Upkeep : JobSchedules.Names);
+        var fold = new FoldLoop(session, keys, parts.Meter, new(home), logs.CreateLogger<FoldLoop>());
+        return Task.WhenAll(fold.RunAsync(stopping), jobs.RunAsync(stopping));
     }
 
     private static async Task StartAsync(WebApplication app, CancellationToken stopping)

@@ -63,7 +63,7 @@ internal static class ServerHost
 
     private static void Map(IEndpointRouteBuilder routes, ServerParts parts, ILoggerFactory logs)
     {
-        routes.MapHealth(parts.Store);
+        routes.MapHealth(parts.Store, parts.Schedules, parts.Time);
         routes.MapIngest(IngestArea.Create(parts, logs));
         if (parts.Insight is { } insight)
         {

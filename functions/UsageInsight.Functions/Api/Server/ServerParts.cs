@@ -12,6 +12,7 @@ using UsageInsight.Functions.Dashboard;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Privacy.Page;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Api.Server;
@@ -35,6 +36,7 @@ internal sealed record ServerParts
             Keys = keys,
             Mapping = new(session.Settings.Events),
             Time = time,
+            Schedules = () => session.Settings.Schedules,
             Visitors = WaysIn.Of(session.Settings.Access, keys, environment, time),
             Forms = new(session.Secrets.Forms, time),
             Accesses = session.AccessLog,
@@ -66,6 +68,9 @@ internal sealed record ServerParts
     public IngestMeter Meter { get; } = new();
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>When jobs run by themselves.</summary>
+    public Func<ScheduleSettings> Schedules { get; init; } = () => new();
 
     /// <summary>The ways of proving who one is; without any, only routes that need nothing are open.</summary>
     public IReadOnlyList<IVisitors> Visitors { get; init; } = [];

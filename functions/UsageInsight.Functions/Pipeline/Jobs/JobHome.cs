@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using UsageInsight.Functions.Pipeline.Jobs.Book;
 using UsageInsight.Functions.Pipeline.Jobs.Work;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Functions.Workspace.Settings;
 
 namespace UsageInsight.Functions.Pipeline.Jobs;
 
@@ -24,6 +25,9 @@ internal sealed record JobHome
     public required TimeProvider Time { get; init; }
 
     public required ILogger Log { get; init; }
+
+    /// <summary>Names the place of a process by the store it writes: a SQLite file has one writer at a time, so whoever wrote before is gone.</summary>
+    public static string? PlaceOf(StorageSettings storage) => storage.Kind == StorageKind.Sqlite ? "the store's one writer" : null;
 
     /// <summary>Puts the parts together.</summary>
     /// <param name="session">The workspace, opened for writing.</param>

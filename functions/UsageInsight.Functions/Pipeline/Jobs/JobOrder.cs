@@ -9,7 +9,7 @@ namespace UsageInsight.Functions.Pipeline.Jobs;
 /// </summary>
 internal static class JobOrder
 {
-    /// <summary>The longest that anything is waited for: one hanging vendor must not silence everything else.</summary>
+    /// <summary>The longest that a job waits: one hanging vendor must not silence everything else.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private static readonly Dictionary<string, string[]> Before = new(StringComparer.Ordinal)
@@ -19,36 +19,30 @@ internal static class JobOrder
         [JobName.Alerts] = [JobName.Collect, JobName.Pull, JobName.Analyze, JobName.AnalyzePart, JobName.AnalyzeCompose],
     };
 
-    /// <summary>The job that has to end before this one begins; null where none does.</summary>
-    public static async Task<string?> WaitsForAsync(string job, JobHome home, CancellationToken cancellationToken)
+    /// <summary>The job or work that has to end before this one begins; null where none does, or where it has waited long enough.</summary>
+    public static async Task<string?> WaitsForAsync(JobState state, JobHome home, CancellationToken cancellationToken)
     {
-        if (!Before.TryGetValue(job, out var earlier))
+        if (!Before.TryGetValue(state.Key, out var earlier) || home.Time.GetUtcNow() - state.WaitsSince > LongestWait)
         {
             return null;
         }
 
-        var oldest = home.Time.GetUtcNow() - LongestWait;
         foreach (var name in earlier.Where(name => JobSchedules.Names.Contains(name, StringComparer.Ordinal)))
         {
-            if (IsAhead(await home.Book.ReadAsync(name, cancellationToken), name, home, oldest))
+            if (IsAhead((await home.Book.ReadAsync(name, cancellationToken)).State, home))
             {
                 return name;
             }
         }
 
-        var waiting = await home.Queue.ReadAllAsync(cancellationToken);
-        return waiting.FirstOrDefault(item => item.Status == WorkStatus.Waiting && item.AskedAt > oldest && earlier.Contains(item.Job, StringComparer.Ordinal))?.Id;
+        var work = await home.Queue.ReadAllAsync(cancellationToken);
+        return work.FirstOrDefault(item => item.Status == WorkStatus.Waiting && earlier.Contains(item.Job, StringComparer.Ordinal))?.Id;
     }
 
-    // Due and not done, or at work: its own tries come to an end, so this does too.
-    private static bool IsAhead(KnownState known, string name, JobHome home, DateTimeOffset oldest)
+    // At work, or due and not done.
+    private static bool IsAhead(JobState state, JobHome home)
     {
-        if (home.Book.IsHeld(known.State))
-        {
-            return known.State.Lease!.StartedAt > oldest;
-        }
-
-        var (schedule, now) = (home.Schedules.Of(name), home.Time.GetUtcNow());
-        return schedule.LastAt(now) is { } planned && JobTurns.Of(known.State, planned, schedule, now) is JobTurn.Start or JobTurn.RetryLater;
+        var (schedule, now) = (home.Schedules.Of(state.Key), home.Time.GetUtcNow());
+        return home.Book.IsHeld(state) || (schedule.LastAt(now) is { } planned && JobTurns.Of(state, planned, schedule, now) is JobTurn.Start or JobTurn.RetryLater);
     }
 }

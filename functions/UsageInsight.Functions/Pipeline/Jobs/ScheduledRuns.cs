@@ -25,7 +25,7 @@ internal sealed class ScheduledRuns(JobHome home)
             _ when home.Book.IsHeld(known.State) => new(JobAnswerKind.Later, $"{known.State.Lease!.Run} is under way"),
             JobTurn.RetryLater => new(JobAnswerKind.Later, $"{name} failed and is tried again at {known.State.RetryAt:u}"),
             JobTurn.GiveUp => await GiveUpAsync(known, planned, cancellationToken),
-            _ when await JobOrder.WaitsForAsync(name, home, cancellationToken) is { } earlier => new(JobAnswerKind.Later, $"{name} waits for {earlier}"),
+            _ when await JobOrder.WaitsForAsync(known.State, home, cancellationToken) is { } earlier => await WaitAsync(known, earlier, cancellationToken),
             _ => await StartAsync(known, new() { Id = JobRun.Name(name, planned), Planned = planned }, cancellationToken),
         };
     }
@@ -40,9 +40,20 @@ internal sealed class ScheduledRuns(JobHome home)
             : await StartAsync(known, new() { Id = JobRun.Name(name, now), Planned = now }, cancellationToken);
     }
 
+    private async Task<JobAnswer> WaitAsync(KnownState known, string earlier, CancellationToken cancellationToken)
+    {
+        var now = home.Time.GetUtcNow();
+        if (known.State.WaitsSince is not { } since || since > now)
+        {
+            await home.Book.WriteAsync(known, known.State with { WaitsSince = now }, cancellationToken);
+        }
+
+        return new(JobAnswerKind.Later, $"{known.State.Key} waits for {earlier}");
+    }
+
     private async Task<JobAnswer> StartAsync(KnownState known, JobRun run, CancellationToken cancellationToken)
     {
-        var counted = known with { State = known.State with { Tries = known.State.Tries + 1 } };
+        var counted = known with { State = known.State with { Tries = known.State.Tries + 1, WaitsSince = null } };
         await using var held = await home.Book.TakeAsync(counted, run.Id, cancellationToken);
         if (held is null)
         {

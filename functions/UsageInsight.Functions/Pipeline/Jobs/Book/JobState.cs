@@ -18,6 +18,9 @@ internal sealed record JobState
     /// <summary>When the next try is due after a failed one; null where none failed.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>Since when a due run waits for jobs before it; null where it does not.</summary>
+    public DateTimeOffset? WaitsSince { get; init; }
+
     /// <summary>The last run that ended; null before the first.</summary>
     public JobReport? Last { get; init; }
 }

@@ -87,6 +87,22 @@ internal sealed class WorkQueue(IDocuments store, TimeSpan handOver, TimeProvide
     public Task<WorkItem?> PutOffAsync(string id, TimeSpan wait, CancellationToken cancellationToken) =>
         ChangeAsync(id, kept => kept is { Status: WorkStatus.Waiting } ? kept with { VisibleAt = time.GetUtcNow() + (wait > handOver ? wait : handOver) } : null, cancellationToken);
 
+    /// <summary>Lets poison begin anew.</summary>
+    /// <returns>False where the id is no poison.</returns>
+    public async Task<bool> ReplayAsync(string id, CancellationToken cancellationToken)
+    {
+        var replayed = false;
+        await ChangeAsync(
+            id,
+            kept =>
+            {
+                replayed = kept is { Status: WorkStatus.Poison };
+                return replayed ? kept! with { Status = WorkStatus.Waiting, Tries = 0, VisibleAt = time.GetUtcNow(), AskedAt = time.GetUtcNow() } : null;
+            },
+            cancellationToken);
+        return replayed;
+    }
+
     /// <summary>Removes work that nobody asks about any more.</summary>
     public Task ForgetAsync(string id, CancellationToken cancellationToken) => store.DeleteDocumentAsync(Collection, id, cancellationToken);
 
