@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using UsageInsight.Analysis;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Privacy.Page;
+using UsageInsight.Functions.Tests.Access;
 using UsageInsight.Functions.Tests.Storage;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Ledger;
@@ -58,7 +60,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Time = setup.Time,
             Forms = new(Key, setup.Time),
             Accesses = new(served, Key, setup.Time),
-            Visitors = [new LocalVisitors("anna", setup.SeatLists)],
+            Visitors = [setup.Roles is { } roles ? new AccessGuardTests.Always(new Visitor("entra:viewer", RolePermissions.Of(roles, setup.SeatLists))) : new LocalVisitors("anna", setup.SeatLists)],
             Pages = new()
             {
                 Insight = new InsightReader(served, setup.Workspace, setup.Time),

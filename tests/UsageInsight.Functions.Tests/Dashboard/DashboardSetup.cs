@@ -1,4 +1,5 @@
 using UsageInsight.Analysis;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Alerts;
 using UsageInsight.Functions.Workspace.Catalogs;
@@ -24,6 +25,9 @@ internal sealed record DashboardSetup
 
     /// <summary>Whether the workspace lets readers see single seats.</summary>
     public bool SeatLists { get; init; }
+
+    /// <summary>The roles of the reader; null for the user of this machine, who has all.</summary>
+    public IReadOnlyList<Role>? Roles { get; init; }
 
     /// <summary>What stands before every path.</summary>
     public string Prefix { get; init; } = "";

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using UsageInsight.Analysis;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Ledger;
 using UsageInsight.Testing;
 
@@ -34,6 +35,25 @@ internal sealed partial class PagesTests
 
         Assert.That(seen.Select(path => path.Split('?')[0]), Is.SupersetOf(new[] { "actions", "action", "apps", "app", "feature", "renewals", "what-if", "replacements", "brief", "alerts", "data", "settings", "words" }));
         Assert.That(seen.Any(path => path.StartsWith("seats", StringComparison.Ordinal)), Is.EqualTo(seatLists));
+    }
+
+    [TestCase(Role.Viewer, "", "seats,settings,privacy")]
+    [TestCase(Role.Buyer, "seats", "settings,privacy")]
+    [TestCase(Role.PrivacyOfficer, "privacy", "seats,settings")]
+    [TestCase(Role.Admin, "settings", "seats,privacy")]
+    public async Task Pages_ForEachRole_LeadOnlyWhereItMayGo(Role role, string open, string closed)
+    {
+        await using var server = await DashboardServer.StartAsync(SomePages.Full() with { Roles = [role] });
+        var html = await server.Client.GetStringAsync("alerts");
+        var links = Links(html).ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(links, Is.SupersetOf(open.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(html.Contains("<form method=\"post\"", StringComparison.Ordinal), Is.EqualTo(role is Role.Buyer or Role.Admin));
+        foreach (var page in closed.Split(','))
+        {
+            Assert.That(links, Does.Not.Contain(page));
+            Assert.That((await server.Client.GetAsync(page)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), page);
+        }
     }
 
     [TestCaseSource(nameof(Analyses))]
