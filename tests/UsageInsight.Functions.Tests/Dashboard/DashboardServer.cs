@@ -19,7 +19,7 @@ namespace UsageInsight.Functions.Tests.Dashboard;
 /// <summary>The real server with its pages, on a real store that holds given analyses.</summary>
 internal sealed class DashboardServer : IAsyncDisposable
 {
-    private static readonly byte[] Key = "0123456789abcdef0123456789abcdef"u8.ToArray();
+    public static readonly byte[] Key = "0123456789abcdef0123456789abcdef"u8.ToArray();
 
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;

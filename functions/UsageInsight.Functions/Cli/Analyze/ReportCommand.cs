@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Workspace.Session;
@@ -27,6 +28,7 @@ internal static class ReportCommand
             }
 
             var result = await AnalyzePipeline.RunAsync(session, AsOfOption.Read(parsed, asOf), keep: false, context.Time, cancellationToken);
+            await AccessJournal.NoteAsync(session, AccessAct.Export, $"report as {string.Join(", ", formats).ToLowerInvariant()}", seat: null, why: null, cancellationToken);
             var files = ReportWriter.Write(result, session, formats, parsed.GetValue(output)!, parsed.GetValue(seats));
             ReportWriter.Tell(files, context);
             return Attention.Of(result, context.Error);

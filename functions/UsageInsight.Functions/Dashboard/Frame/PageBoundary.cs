@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Functions.Insight;
@@ -43,7 +45,7 @@ internal sealed class PageBoundary(DashboardParts parts, ILogger log)
             ? new PageAnswer.File(file)
             : answer;
 
-    private static Task WriteAsync(HttpContext http, PageRequest request, PageAnswer answer) => answer switch
+    private Task WriteAsync(HttpContext http, PageRequest request, PageAnswer answer) => answer switch
     {
         PageAnswer.Shown shown => PageAsync(http, request, shown.Content, shown.Status),
         PageAnswer.Fragment fragment => HtmlAsync(http, fragment.Part.ToString(), StatusCodes.Status200OK),
@@ -68,11 +70,13 @@ internal sealed class PageBoundary(DashboardParts parts, ILogger log)
         return BytesAsync(http, Encoding.UTF8.GetBytes(html));
     }
 
-    private static Task FileAsync(HttpContext http, PageAnswer.File file)
+    // Figures that leave the house are written down first: who took which file.
+    private async Task FileAsync(HttpContext http, PageAnswer.File file)
     {
+        await parts.Accesses.AppendAsync(new(http.Visitor().Id, AccessAct.Export, $"file {file.Document.Name}"), http.RequestAborted);
         http.Response.ContentType = file.Document.MediaType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Document.Name}\"";
-        return BytesAsync(http, file.Document.Content);
+        await BytesAsync(http, file.Document.Content);
     }
 
     private static Task GoAsync(HttpContext http, PageAnswer.GoTo there)

@@ -41,7 +41,7 @@ internal sealed class AccessCommandTests
         await run.RunAsync("import", usage);
         await run.RunAsync("report", "--seats", "--out", Path.Combine(run.Folder, "out"));
         await run.RunAsync("access", "log");
-        Assert.That((run.Out.Contains("seat-list", StringComparison.Ordinal), run.Error), Is.EqualTo((false, "note: 1 more are waiting for the process that writes to the store\n")));
+        Assert.That((run.Out.Contains("seat-list", StringComparison.Ordinal), run.Error), Is.EqualTo((false, "note: 2 more are waiting for the process that writes to the store\n")));
 
         await run.RunAsync("import", usage);
         await run.RunAsync("access", "log");

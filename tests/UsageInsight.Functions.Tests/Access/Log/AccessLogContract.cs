@@ -11,6 +11,7 @@ internal abstract class AccessLogContract
     private static readonly byte[] Key = "0123456789abcdef0123456789abcdef"u8.ToArray();
 
     private readonly ManualTimeProvider _clock = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    // Null where the store is not to be had here and its tests are skipped.
     private IUsageStore _store = null!;
 
     protected abstract Task<IUsageStore> OpenAsync(TimeProvider time);
@@ -21,7 +22,7 @@ internal abstract class AccessLogContract
     public async Task SetUpAsync() => _store = await OpenAsync(_clock);
 
     [TearDown]
-    public Task TearDownAsync() => CloseAsync(_store);
+    public Task TearDownAsync() => _store is null ? Task.CompletedTask : CloseAsync(_store);
 
     [Test]
     public async Task Entries_Written_AreReadInOrderWithAllTheySay()
