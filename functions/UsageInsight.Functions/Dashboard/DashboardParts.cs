@@ -1,4 +1,5 @@
 using UsageInsight.Functions.Api.Access.Log;
+using UsageInsight.Functions.Dashboard.Privacy;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Privacy.Page;
 
@@ -14,6 +15,9 @@ internal sealed record DashboardParts
 
     /// <summary>Makes the page that says what is kept of whom.</summary>
     public required Func<CancellationToken, Task<PrivacyPage>> Privacy { get; init; }
+
+    /// <summary>Tells whom a seat stands for, after writing down who asks and why.</summary>
+    public required Reveal Reveal { get; init; }
 
     /// <summary>Who looked at people's data.</summary>
     public required AccessLog Accesses { get; init; }

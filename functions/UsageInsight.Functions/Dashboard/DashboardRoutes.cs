@@ -36,6 +36,7 @@ internal static class DashboardRoutes
 
         Page("/", Permission.ReadInsight, request => request.IsAtTheRoot ? OverviewPage.BuildAsync(request) : Task.FromResult<PageAnswer>(new PageAnswer.GoTo($"{request.Self}/")));
         Page("/privacy", Permission.ReadAccessLog, PrivacyView.BuildAsync);
+        Page("/reveal", Permission.RevealNames, RevealPage.BuildAsync);
         Page("/access-log", Permission.ReadAccessLog, AccessLogView.BuildAsync);
         Page("/actions", Permission.ReadInsight, AnalysedPage.Of(ActionsPage.Write));
         Page("/action", Permission.ReadInsight, AnalysedPage.Of(ActionPage.WriteAsync, "action"));
@@ -52,6 +53,7 @@ internal static class DashboardRoutes
         Page("/settings", Permission.Administer, AnalysedPage.Of(SettingsPage.Write));
         Page("/words", Permission.ReadInsight, WordsPage.BuildAsync);
         Page("/{page}", Permission.ReadInsight, _ => Task.FromResult(FaultPages.NoPage()));
+        routes.MapPost("/reveal", http => boundary.AnswerAsync(http, RevealPage.PostAsync)).Needs(Permission.RevealNames);
         routes.MapPost("/alerts", http => boundary.AnswerAsync(http, AlertAnswer.PostAsync)).Needs(Permission.Act);
         routes.MapMethods("/assets/{name}", Reading, StaticAssets.AnswerAsync).Needs(Permission.ReadInsight);
     }

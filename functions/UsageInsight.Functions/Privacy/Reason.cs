@@ -6,8 +6,12 @@ namespace UsageInsight.Functions.Privacy;
 /// <summary>The reason that somebody gives for looking at a person's data. It is kept for good, so it names the matter and not the person.</summary>
 internal static class Reason
 {
-    private const int Shortest = 5;
-    private const int Longest = 500;
+    /// <summary>The fewest characters.</summary>
+    public const int Shortest = 5;
+
+    /// <summary>The most characters.</summary>
+    public const int Longest = 500;
+
     private const string Expected = "5 to 500 characters that name the matter (a ticket, a request), not the person";
 
     /// <summary>The option of a command.</summary>
@@ -21,16 +25,14 @@ internal static class Reason
     /// <summary>Checks a reason.</summary>
     /// <returns>The reason, trimmed.</returns>
     /// <exception cref="UserErrorException">It is too short or too long, holds control characters, or an address of a person.</exception>
-    public static string Check(string text)
+    public static string Check(string text) => Problem(text) is { } problem ? throw new UserErrorException(problem, "--reason", Expected) : text.Trim();
+
+    /// <summary>What is wrong with a reason; null where nothing is.</summary>
+    public static string? Problem(string text)
     {
         var reason = text.Trim();
-        if (reason.Length is < Shortest or > Longest || reason.Any(char.IsControl))
-        {
-            throw new UserErrorException("This is no reason.", "--reason", Expected);
-        }
-
-        return reason.Contains('@', StringComparison.Ordinal)
-            ? throw new UserErrorException("The reason holds an address; it is kept for good and must not name the person.", "--reason", Expected)
-            : reason;
+        return reason.Length is < Shortest or > Longest || reason.Any(char.IsControl) ? $"This is no reason: it takes {Expected}."
+            : reason.Contains('@', StringComparison.Ordinal) ? "The reason holds an address; it is kept for good and must not name the person."
+            : null;
     }
 }

@@ -16,12 +16,8 @@ internal static class SeatFinder
             throw new UserErrorException(problem.Message, "SEAT", next: "give the id that the sources use, or the pseudonym that reports show");
         }
 
-        return named is null || await KnowsAsync(session.Store, new(given), cancellationToken) ? new SeatId(given) : named.Value;
+        return named is null || await KnowsAsync(session, new(given), cancellationToken) ? new SeatId(given) : named.Value;
     }
-
-    /// <summary>Says whether the store has anything about a seat.</summary>
-    public static async Task<bool> KnowsAsync(IUsageStore store, SeatId seat, CancellationToken cancellationToken) =>
-        (await AllAsync(store, cancellationToken)).Contains(seat);
 
     /// <summary>Every seat that the store has anything about.</summary>
     public static async Task<IReadOnlySet<SeatId>> AllAsync(IUsageStore store, CancellationToken cancellationToken)
@@ -29,4 +25,7 @@ internal static class SeatFinder
         var holdings = await store.ReadHoldingsAsync(cancellationToken);
         return (await store.ReadLedgerAsync(cancellationToken)).Seats.Concat(holdings.Seats.Select(r => r.Seat)).Concat(holdings.Presence.Select(r => r.Seat)).ToHashSet();
     }
+
+    private static async Task<bool> KnowsAsync(WorkspaceSession session, SeatId seat, CancellationToken cancellationToken) =>
+        await session.Names.FindAsync(seat, cancellationToken) is not null || (await AllAsync(session.Store, cancellationToken)).Contains(seat);
 }

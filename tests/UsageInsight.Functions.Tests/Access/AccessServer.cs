@@ -8,6 +8,7 @@ using UsageInsight.Functions.Api.Access.Pages;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
+using UsageInsight.Functions.Privacy.Names;
 using UsageInsight.Functions.Tests.Storage;
 using UsageInsight.Functions.Workspace.Init;
 using UsageInsight.Functions.Workspace.Session;
@@ -35,6 +36,8 @@ internal sealed class AccessServer : IAsyncDisposable
     public KeyFile Keys { get; }
 
     public AccessLog Accesses => _session.AccessLog;
+
+    public NameMap Names => _session.Names;
 
     public HttpClient Client { get; }
 

@@ -6,6 +6,7 @@ using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
 using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Privacy.Names;
 using UsageInsight.Functions.Privacy.Page;
 using UsageInsight.Functions.Tests.Access;
 using UsageInsight.Functions.Tests.Storage;
@@ -67,6 +68,7 @@ internal sealed class DashboardServer : IAsyncDisposable
                 Time = setup.Time,
                 Privacy = _ => Task.FromResult(PageTeller.Tell(new() { Contents = setup.Workspace(), GroupThreshold = 5, Keys = [], Sources = [], Named = 0, At = setup.Time.GetUtcNow() })),
                 Accesses = new(served, Key, setup.Time),
+                Reveal = (_, seat, _, _) => Task.FromResult<(SeatId, PersonName?)>((new(seat), null)),
             },
         };
         var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")], RoutePrefix = setup.Prefix }, parts);

@@ -43,7 +43,7 @@ internal static class SomePages
         return
         [
             "./", "actions", $"action?id={analysis.Recommendations[0].Id}", "apps", "app?app=salesforce", "app?app=figma", $"feature?{ofFeature}",
-            "seats", "seats?app=salesforce", "renewals", "what-if?app=salesforce", "what-if?app=figma", "replacements", $"brief?{ofFeature}", "alerts", "data", "settings", "words",
+            "seats", "seats?app=salesforce", "renewals", "what-if?app=salesforce", "what-if?app=figma", "replacements", $"brief?{ofFeature}", "alerts", "data", "privacy", "access-log", "reveal", "settings", "words",
         ];
     }
 

@@ -10,6 +10,7 @@ using UsageInsight.Functions.Api.Insight;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Dashboard;
 using UsageInsight.Functions.Insight;
+using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Privacy.Page;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Functions.Workspace.Settings;
@@ -46,6 +47,7 @@ internal sealed record ServerParts
                 Time = time,
                 Privacy = async cancellationToken => PageTeller.Tell(await PageSource.ReadAsync(session, cancellationToken)),
                 Accesses = session.AccessLog,
+                Reveal = (who, seat, why, cancellationToken) => NameReveal.RunAsync(session, who, seat, why, cancellationToken),
             },
             Insight = new() { Reader = reader, CursorSecret = session.Secrets.Cursors, Time = time },
         };

@@ -30,9 +30,7 @@ internal static class RevealCommand
     private static async Task<int> RunAsync(CliContext context, string given, string why, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
-        var seat = await SeatFinder.FindAsync(session, given, cancellationToken);
-        await AccessJournal.NoteAsync(session, AccessAct.Reveal, "whom one seat stands for", seat.Value, why, cancellationToken);
-        var person = await session.Names.FindAsync(seat, cancellationToken);
+        var (seat, person) = await NameReveal.RunAsync(session, AccessJournal.LocalUser, given, why, cancellationToken);
         if (context.Json)
         {
             await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { seat = seat.Value, person }, AnalysisDocuments.Json));

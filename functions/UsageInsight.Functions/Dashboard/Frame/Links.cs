@@ -9,6 +9,9 @@ internal static class Links
 
     public const string AccessLog = "access-log";
 
+    /// <summary>Whom a seat stands for, for those who may ask.</summary>
+    public const string Reveal = "reveal";
+
     public const string Actions = "actions";
 
     public const string Apps = "apps";

@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Privacy.Page;
 
@@ -12,6 +13,11 @@ internal static class PrivacyView
         var content = new PageContent("Privacy", Links.Privacy);
         PageMarkup.Write(content.Body, page);
         content.Body.Add($"<p><a href=\"{Links.AccessLog}\">Who looked at people's data</a></p>\n");
+        if (request.May(Permission.RevealNames))
+        {
+            content.Body.Add($"<p><a href=\"{Links.Reveal}\">Whom a seat stands for</a></p>\n");
+        }
+
         return new PageAnswer.Shown(content);
     }
 }

@@ -100,7 +100,13 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         // What is wrong with the threshold was said when the session was opened.
         var settings = await SettingsInForce.ApplyAsync(Store, ReadSettings(Folder), TextWriter.Null, cancellationToken);
-        return new(_context, settings, Key, Store) { ReadOnly = ReadOnly };
+        var session = new WorkspaceSession(_context, settings, Key, Store) { ReadOnly = ReadOnly };
+        if (!ReadOnly)
+        {
+            await SettingsInForce.NoteAsync(session, cancellationToken);
+        }
+
+        return session;
     }
 
     /// <summary>The settings of a workspace without opening its store.</summary>

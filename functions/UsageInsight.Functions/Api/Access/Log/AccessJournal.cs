@@ -11,11 +11,13 @@ internal static class AccessJournal
     public static string LocalUser => $"local:{Environment.UserName}";
 
     /// <summary>Writes down what the user of a command does. Call it before doing it.</summary>
-    public static Task NoteAsync(WorkspaceSession session, AccessAct act, string what, string? seat, string? why, CancellationToken cancellationToken)
-    {
-        var note = new AccessNote(LocalUser, act, what) { Seat = seat, Why = why };
-        return session.ReadOnly ? SpoolOf(session.Folder, session.Secrets).AddAsync(note with { At = session.Time.GetUtcNow() }, cancellationToken) : session.AccessLog.AppendAsync(note, cancellationToken);
-    }
+    public static Task NoteAsync(WorkspaceSession session, AccessAct act, string what, string? seat, string? why, CancellationToken cancellationToken) =>
+        NoteAsync(session, new(LocalUser, act, what) { Seat = seat, Why = why }, cancellationToken);
+
+    /// <summary>Writes a note down: into the store where the session may write there, else beside it.</summary>
+    public static Task NoteAsync(WorkspaceSession session, AccessNote note, CancellationToken cancellationToken) => session.ReadOnly
+        ? SpoolOf(session.Folder, session.Secrets).AddAsync(note with { At = session.Time.GetUtcNow() }, cancellationToken)
+        : session.AccessLog.AppendAsync(note, cancellationToken);
 
     /// <summary>Writes down what the user of a command does that opens no store.</summary>
     public static Task NoteAsync(CliContext context, AccessAct act, string what, CancellationToken cancellationToken)
