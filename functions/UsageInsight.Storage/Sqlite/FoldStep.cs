@@ -22,7 +22,7 @@ internal sealed class FoldStep
         return new(pages, fold.Complete().Total, batches[^1].Sequence);
     }
 
-    /// <summary>Writes pages and refused records and removes the batches, in the caller's transaction.</summary>
+    /// <summary>Writes pages and refused records, and that the batches are folded, in the caller's transaction.</summary>
     public bool Write(SqliteConnection connection, Action keepRefused)
     {
         using var pages = new SqlitePages(connection);
@@ -39,7 +39,7 @@ internal sealed class FoldStep
         }
 
         keepRefused();
-        connection.Execute("DELETE FROM inbox WHERE seq<=$s", ("$s", _through));
+        FoldedBatches.Mark(connection, _through);
         return true;
     }
 }

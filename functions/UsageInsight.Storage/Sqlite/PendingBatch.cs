@@ -19,7 +19,7 @@ internal sealed record PendingBatch(long Sequence, long Unit, long Failed, Recor
     public static List<PendingBatch> Read(SqliteConnection connection, bool all)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT seq, unit, failed, data FROM inbox ORDER BY seq";
+        command.CommandText = "SELECT seq, unit, failed, data FROM inbox WHERE seq>(SELECT through FROM folded) ORDER BY seq";
         using var reader = command.ExecuteReader();
         var batches = new List<PendingBatch>();
         var bytes = 0L;

@@ -25,6 +25,10 @@ internal static class SqliteSchema
         DROP TABLE batches;
         ALTER TABLE failed ADD COLUMN import INTEGER NOT NULL DEFAULT 0;
         """,
+        """
+        CREATE TABLE folded(through INTEGER NOT NULL);
+        INSERT INTO folded(through) VALUES(0);
+        """,
     ];
 
     public static void Prepare(SqliteConnection writer, string path, SqliteStoreOptions options)

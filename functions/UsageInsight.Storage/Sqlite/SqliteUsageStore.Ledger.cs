@@ -60,6 +60,7 @@ public sealed partial class SqliteUsageStore
         var total = default(FoldOutcome);
         while (true)
         {
+            await RemoveFoldedAsync(cancellationToken);
             var refused = new List<FailedRecord>();
             var step = await _database.ReadAsync(
                 reader =>
@@ -75,6 +76,14 @@ public sealed partial class SqliteUsageStore
 
             await _database.WriteAsync(connection => step.Write(connection, () => KeepFailed(connection, refused, 0)), cancellationToken);
             total += step.Outcome;
+        }
+    }
+
+    // In small transactions, so that an append waits for a few of the batches that went, never for all of them.
+    private async Task RemoveFoldedAsync(CancellationToken cancellationToken)
+    {
+        while (await _database.WriteAsync(FoldedBatches.RemoveSome, cancellationToken))
+        {
         }
     }
 

@@ -162,6 +162,39 @@ public sealed class SqliteFaultTests
     }
 
     [Test]
+    public async Task KilledBetweenAFoldAndItsRemovals_TheFoldedAreNeitherReadAgainNorKept()
+    {
+        await using (var store = await OpenAsync())
+        {
+            await AppendAsync(store, 0, 60);
+        }
+
+        // What a fold's own transaction says last; the removals come after it.
+        ChangePages("UPDATE folded SET through=(SELECT seq FROM inbox ORDER BY seq LIMIT 1 OFFSET 39)");
+
+        await using var after = await OpenAsync();
+        // The first of the twenty left repeats an event of the batch before it.
+        Assert.That((await after.ReadLedgerAsync(CancellationToken.None)).Seats, Has.Count.EqualTo(21));
+        Assert.That((await after.FoldAsync(CancellationToken.None)).Accepted, Is.EqualTo((20 * Sender.BatchEvents) + 1));
+        Assert.That(InboxRows(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Fold_OfManyPieces_LeavesNothingInTheInbox_AndTakesWhatComesAfter()
+    {
+        const int Batches = 1500;
+        await using var store = await OpenAsync();
+        await AppendAsync(store, 0, Batches);
+
+        var outcome = await store.FoldAsync(CancellationToken.None);
+
+        Assert.That(outcome.Accepted, Is.EqualTo(Batches * Sender.BatchEvents));
+        Assert.That(InboxRows(), Is.Zero);
+        await AppendAsync(store, Batches, 1);
+        Assert.That((await store.ReadLedgerAsync(CancellationToken.None)).Seats, Has.Count.EqualTo(Batches + 1), "a batch after the fold is not taken for a folded one");
+    }
+
+    [Test]
     public async Task NewerForm_IsRefused()
     {
         await FillAsync();
@@ -211,6 +244,15 @@ public sealed class SqliteFaultTests
 
     private bool Found(string text) =>
         Directory.EnumerateFiles(_folder.Path, "ledger.db*").Any(file => ReadShared(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+
+    private static Task AppendAsync(SqliteUsageStore store, int first, int count) =>
+        Task.WhenAll(Enumerable.Range(first, count).Select(k => store.AppendAsync(Sender.Append(k), CancellationToken.None)));
+
+    private long InboxRows()
+    {
+        using var connection = Connect();
+        return connection.Scalar<long>("SELECT count(*) FROM inbox");
+    }
 
     private async Task FillAsync()
     {
