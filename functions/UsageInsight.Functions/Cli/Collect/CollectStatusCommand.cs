@@ -69,7 +69,7 @@ internal static class CollectStatusCommand
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string Covers(SourceDays? days) => days?.From is null ? "-" : string.Create(
-        CultureInfo.InvariantCulture, $"{days.Days} days, {Day(days.From)} to {Day(days.Through)}{(days.Gaps.Count > 0 ? ", gaps" : "")}");
+        CultureInfo.InvariantCulture, $"{days.Days} {(days.Days == 1 ? "day" : "days")}, {Day(days.From)} to {Day(days.Through)}{(days.Gaps.Count > 0 ? ", gaps" : "")}");
 
     private static string Run(SourceHealth row) => row.LastRunAt is not { } at ? "-"
         : at.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) + (row.LastError is null ? "" : " failed");
