@@ -66,7 +66,7 @@ internal static class IngestBoundary
         }
         catch (StoreUnavailableException down)
         {
-            IngestLog.StoreUnavailable(log, down);
+            IngestLog.StoreUnavailable(log, down.Message);
             return Unavailable("The store cannot take events at the moment; nothing of this request was kept.");
         }
         catch (Exception fault)
