@@ -23,6 +23,7 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
     {
         // Day numbers of a partition count from its origin; this moves them to the window's.
         var shift = window.FirstDayNumber - partition.Origin;
+        part.Pairs.Reserve(partition.PairCount);
         for (var pair = 0; pair < partition.PairCount; pair++)
         {
             var seat = partition.Seat[pair];

@@ -9,7 +9,7 @@ internal static class FactsMerge
     {
         var needsPairs = part.Asked(FactQuestions.Pairs) || part.Asked(FactQuestions.Features);
         var rank = part.Asked(FactQuestions.Pairs) || part.Asked(FactQuestions.Seats) ? RankSeats(ledger.Seats) : null;
-        var pairs = needsPairs ? SortPairs(part.Pairs.Span, rank, ledger.Seats.Count, ledger.Features.Count) : [];
+        var pairs = needsPairs ? SortPairs(part.AllPairs, rank, ledger.Seats.Count, ledger.Features.Count) : [];
         return new()
         {
             Window = window.Range,
@@ -68,33 +68,36 @@ internal static class FactsMerge
         return sorted;
     }
 
-    // Two counting sorts, since a million pairs are moved faster than they are compared.
-    private static PairFact[] SortPairs(ReadOnlySpan<PairFact> pairs, int[]? rank, int seats, int features)
+    // By feature, then seat. A seat's pairs lie together, in order of their features, so the seats are dealt out one after the other.
+    private static PairFact[] SortPairs(List<Rows<PairFact>> parts, int[]? rank, int seats, int features)
     {
-        var bySeat = new PairFact[pairs.Length];
-        var start = new int[seats + 1];
-        foreach (ref readonly var pair in pairs)
+        var (partOf, startOf, next) = (new int[seats], new int[seats], new int[features + 1]);
+        Array.Fill(partOf, -1);
+        var count = 0;
+        for (var part = 0; part < parts.Count; part++)
         {
-            start[(rank?[pair.Seat] ?? pair.Seat) + 1]++;
+            var pairs = parts[part].Span;
+            count += pairs.Length;
+            for (var i = 0; i < pairs.Length; i++)
+            {
+                next[pairs[i].Feature + 1]++;
+                var seat = rank?[pairs[i].Seat] ?? pairs[i].Seat;
+                if (partOf[seat] < 0)
+                {
+                    (partOf[seat], startOf[seat]) = (part, i);
+                }
+            }
         }
 
-        Accumulate(start);
-        foreach (ref readonly var pair in pairs)
+        Accumulate(next);
+        var sorted = new PairFact[count];
+        for (var seat = 0; seat < seats; seat++)
         {
-            bySeat[start[rank?[pair.Seat] ?? pair.Seat]++] = pair;
-        }
-
-        var sorted = new PairFact[pairs.Length];
-        start = new int[features + 1];
-        foreach (ref readonly var pair in pairs)
-        {
-            start[pair.Feature + 1]++;
-        }
-
-        Accumulate(start);
-        foreach (ref readonly var pair in bySeat.AsSpan())
-        {
-            sorted[start[pair.Feature]++] = pair;
+            var pairs = partOf[seat] < 0 ? [] : parts[partOf[seat]].Span[startOf[seat]..];
+            for (var i = 0; i < pairs.Length && pairs[i].Seat == pairs[0].Seat; i++)
+            {
+                sorted[next[pairs[i].Feature]++] = pairs[i];
+            }
         }
 
         return sorted;

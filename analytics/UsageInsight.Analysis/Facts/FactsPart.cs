@@ -11,6 +11,7 @@ internal sealed class FactsPart
     public FactsPart(int features, int apps, FactQuestions questions)
     {
         Questions = questions;
+        AllPairs.Add(Pairs);
         Reach = new FeatureReach[features];
         var sticky = Asked(FactQuestions.Features) ? features * StickyStride : 0;
         Daily = new int[sticky];
@@ -37,6 +38,9 @@ internal sealed class FactsPart
 
     public Rows<PairFact> Pairs { get; } = new();
 
+    /// <summary>The pairs of all parts that were added, this one's first; they are many and stay where they are.</summary>
+    public List<Rows<PairFact>> AllPairs { get; } = [];
+
     public Rows<SeatFact> Seats { get; } = new();
 
     public bool Asked(FactQuestions question) => (Questions & question) != 0;
@@ -52,7 +56,7 @@ internal sealed class FactsPart
         AddAll(MonthlyChange, other.MonthlyChange);
         AddAll(Cohorts, other.Cohorts);
         Overlap?.Add(other.Overlap!);
-        Pairs.AddAll(other.Pairs);
+        AllPairs.AddRange(other.AllPairs);
         Seats.AddAll(other.Seats);
     }
 

@@ -11,6 +11,9 @@ internal sealed class Rows<T>
 
     public ref T Last => ref _items[Count - 1];
 
+    /// <summary>Makes room, once, for so many more.</summary>
+    public void Reserve(int more) => Room(more);
+
     public void Add(in T item)
     {
         Room(1);

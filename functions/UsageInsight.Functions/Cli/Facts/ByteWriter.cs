@@ -13,6 +13,9 @@ internal sealed class ByteWriter(int capacity)
 
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
 
+    /// <summary>Forgets what was written and keeps the memory.</summary>
+    public void Clear() => _length = 0;
+
     public void Text(ReadOnlySpan<byte> text)
     {
         Room(text.Length);

@@ -75,10 +75,23 @@ internal static class SettingsInForce
         Analysis = settings.Analysis with { GroupThreshold = threshold },
     };
 
-    private static async Task<(SortedDictionary<string, string> Values, string? Version)> ReadAsync(IDocuments store, CancellationToken cancellationToken) =>
-        await store.ReadDocumentAsync(Collection, Id, cancellationToken) is { } document
-            ? (new(JsonSerializer.Deserialize<Dictionary<string, string>>(document.Json) ?? [], StringComparer.Ordinal), document.Version)
-            : (new(StringComparer.Ordinal), null);
+    // Every command reads this: the serializer would compile longer than all the rest of opening a store takes.
+    private static async Task<(Dictionary<string, string> Values, string? Version)> ReadAsync(IDocuments store, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (await store.ReadDocumentAsync(Collection, Id, cancellationToken) is not { } stored)
+        {
+            return (values, null);
+        }
+
+        using var document = JsonDocument.Parse(stored.Json);
+        foreach (var value in document.RootElement.EnumerateObject())
+        {
+            values[value.Name] = value.Value.GetString() ?? "";
+        }
+
+        return (values, stored.Version);
+    }
 
     private static SortedDictionary<string, string> Values(WorkspaceSettings settings)
     {
