@@ -1,9 +1,9 @@
 using UsageInsight.CrashDriver;
-using UsageInsight.Storage;
+using UsageInsight.Ledger;
 
-// args: folder, first append, first import, events that make an import a large one. Writes one line an acknowledgement, until it is killed.
+// args: place of the store, first append, first import. Writes one line an acknowledgement, until it is killed.
 var (append, import) = (int.Parse(args[1]), int.Parse(args[2]));
-await using var store = await SqliteUsageStore.OpenAsync(args[0], new() { Key = new byte[32], LargeImport = int.Parse(args[3]) }, TimeProvider.System, CancellationToken.None);
+await using var store = await StorePlace.OpenAsync(args[0]);
 Say("ready");
 await Task.WhenAll(Task.Run(AppendAsync), Task.Run(AppendAsync), Task.Run(FoldAsync));
 

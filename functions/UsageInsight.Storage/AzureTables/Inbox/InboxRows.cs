@@ -1,3 +1,4 @@
+using Azure;
 using UsageInsight.Storage.AzureTables.Client;
 
 namespace UsageInsight.Storage.AzureTables;
@@ -7,6 +8,8 @@ internal sealed class InboxRows(StoreTables tables)
 {
     /// <summary>Orphaned rows of an append that was cut off are removed when they are so old; no append takes that long.</summary>
     private static readonly TimeSpan OrphanAge = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan TipAge = TimeSpan.FromDays(7);
 
     private static readonly string[] Listed = ["PartitionKey", "RowKey", "BodyRows", "Bytes", "TouchesFailed"];
 
@@ -47,10 +50,35 @@ internal sealed class InboxRows(StoreTables tables)
         .GroupBy(name => name.Partition)
         .Select(p => Transactions.RemoveAsync(TableOf(p.Key), p.Key, p.SelectMany(name => name.RowKeys()), cancellationToken)));
 
-    /// <summary>Removes rows of appends that were cut off long ago.</summary>
+    /// <summary>Removes what instances left that ended long ago: rows of appends that were cut off, and tips.</summary>
     public async Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pending = (await ListAsync(cancellationToken)).Select(l => (l.Name.Partition, l.Name.Id)).ToHashSet();
+        var pending = await ListAsync(cancellationToken);
+        await SweepBodiesAsync(now, pending.Select(l => (l.Name.Partition, l.Name.Id)).ToHashSet(), cancellationToken);
+        var tips = TableClient.CreateQueryFilter($"RowKey eq {PushInbox.Tip}");
+        await foreach (var tip in tables.Inbox.QueryAsync<TableEntity>(tips, null, ["PartitionKey", "RowKey", "Timestamp"], cancellationToken))
+        {
+            if (tip.Timestamp < now - TipAge && !pending.Any(l => l.Name.Partition == tip.PartitionKey))
+            {
+                await RemoveTipAsync(tip, cancellationToken);
+            }
+        }
+    }
+
+    private async Task RemoveTipAsync(TableEntity tip, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.Inbox.DeleteEntityAsync(tip.PartitionKey, tip.RowKey, tip.ETag, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            // Its instance only slept and has just woken up.
+        }
+    }
+
+    private async Task SweepBodiesAsync(DateTimeOffset now, HashSet<(string Partition, string Id)> pending, CancellationToken cancellationToken)
+    {
         var end = StoreTables.After(InboxName.BodyBeginning);
         foreach (var (table, filter) in new[]
         {

@@ -2,64 +2,49 @@ using System.Diagnostics;
 using System.Globalization;
 using UsageInsight.CrashDriver;
 using UsageInsight.Ledger;
-using UsageInsight.Storage;
 
 namespace UsageInsight.Functions.Tests.Storage;
 
-/// <summary>kill -9 at random instants of append, fold and import: nothing acknowledged is lost, nothing counts twice.</summary>
-[TestFixture]
-public sealed class KillTests
+/// <summary>kill -9 at random instants of append, fold and import: nothing acknowledged is lost, nothing counts twice. One subclass a store.</summary>
+public abstract class KillContract
 {
     private readonly SortedSet<int> _answeredAppends = [];
     private readonly SortedSet<int> _answeredImports = [];
     private int _appends;
     private int _imports;
 
+    /// <summary>How often the suite kills; USAGEINSIGHT_KILLS says otherwise.</summary>
+    protected abstract int Kills { get; }
+
+    /// <summary>Where a new store may lie, as <see cref="StorePlace"/> writes it.</summary>
+    protected abstract string NewPlace();
+
+    /// <summary>The place as a run opens it, where runs are to differ.</summary>
+    protected virtual string PlaceOfRun(string place, int run) => place;
+
     [Test]
     public async Task Store_KilledAtRandomInstants_KeepsWhatItAnswered()
     {
-        using var folder = new TemporaryFolder();
+        var place = NewPlace();
         var random = new Random(Setting("USAGEINSIGHT_SEED", 1));
-        for (var kills = Setting("USAGEINSIGHT_KILLS", 8); kills > 0; kills--)
+        for (var kills = Setting("USAGEINSIGHT_KILLS", Kills); kills > 0; kills--)
         {
-            // Every other run writes its imports as large ones are written, out of the log.
-            await RunAndKillAsync(folder.Path, kills % 2 == 0 ? 1 : SqliteStoreOptions.DefaultLargeImport, TimeSpan.FromMilliseconds(random.Next(10, 700)));
-            await CheckAsync(folder.Path);
+            await RunAndKillAsync(PlaceOfRun(place, kills), TimeSpan.FromMilliseconds(random.Next(10, 700)));
+            await CheckAsync(place);
         }
 
         Assert.That(_answeredAppends, Is.Not.Empty);
         Assert.That(_answeredImports, Is.Not.Empty);
-        await ResendAsync(folder.Path);
-    }
-
-    [Test]
-    public async Task SecondProcess_IsRefusedByTheFirstsName()
-    {
-        using var folder = new TemporaryFolder();
-        using var first = Start(folder.Path, SqliteStoreOptions.DefaultLargeImport);
-        try
-        {
-            Assert.That(
-                async () => await OpenAsync(folder.Path),
-                Throws.InstanceOf<StoreRefusedException>().With.Message.Contains(first.Id.ToString(CultureInfo.InvariantCulture)));
-            await using var reader = await SqliteUsageStore.OpenAsync(folder.Path, new() { Key = new byte[32], ReadOnly = true }, TimeProvider.System, CancellationToken.None);
-            Assert.That(async () => await reader.ReadLedgerAsync(CancellationToken.None), Throws.Nothing);
-        }
-        finally
-        {
-            first.Kill();
-        }
+        await ResendAsync(place);
     }
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
-    private static Task<SqliteUsageStore> OpenAsync(string folder) => SqliteUsageStore.OpenAsync(folder, new() { Key = new byte[32] }, TimeProvider.System, CancellationToken.None);
-
-    private Process Start(string folder, int largeImport)
+    protected Process Start(string place)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new object[] { typeof(Sender).Assembly.Location, folder, _appends, _imports, largeImport })
+        foreach (var argument in new object[] { typeof(Sender).Assembly.Location, place, _appends, _imports })
         {
             start.ArgumentList.Add(Convert.ToString(argument, CultureInfo.InvariantCulture)!);
         }
@@ -69,9 +54,9 @@ public sealed class KillTests
         return process;
     }
 
-    private async Task RunAndKillAsync(string folder, int largeImport, TimeSpan after)
+    private async Task RunAndKillAsync(string place, TimeSpan after)
     {
-        using var process = Start(folder, largeImport);
+        using var process = Start(place);
         var answered = new TaskCompletionSource();
         var reading = Task.Run(() => Read(process.StandardOutput, answered));
 
@@ -122,15 +107,9 @@ public sealed class KillTests
         }
     }
 
-    private async Task CheckAsync(string folder)
+    private async Task CheckAsync(string place)
     {
-        // A reader comes first: it must not depend on a writer's having put the files in order.
-        await using (var reader = await SqliteUsageStore.OpenAsync(folder, new() { Key = new byte[32], ReadOnly = true }, TimeProvider.System, CancellationToken.None))
-        {
-            await reader.ReadLedgerAsync(CancellationToken.None);
-        }
-
-        await using var store = await OpenAsync(folder);
+        await using var store = await StorePlace.OpenAsync(place);
         await store.FoldAsync(CancellationToken.None);
         var counts = Counts(await store.ReadLedgerAsync(CancellationToken.None));
         const int Imported = Sender.BatchEvents * Sender.ImportBatches;
@@ -151,9 +130,9 @@ public sealed class KillTests
             && !_answeredAppends.Contains(int.Parse(count.Key.AsSpan("append-".Length), CultureInfo.InvariantCulture));
     }
 
-    private async Task ResendAsync(string folder)
+    private async Task ResendAsync(string place)
     {
-        await using var store = await OpenAsync(folder);
+        await using var store = await StorePlace.OpenAsync(place);
         for (var k = 0; k < _appends; k++)
         {
             await store.AppendAsync(Sender.Append(k), CancellationToken.None);
