@@ -60,9 +60,10 @@ internal sealed class CredentialTests
     public void Store_OfAServiceThatIsDown_IsUnavailable()
     {
         var down = new FaultyTransport((_, _) => Task.FromResult(Fault.LostRequest));
+        var service = FaultyTransport.Service(down);
 
         Assert.That(
-            async () => await AzureTableUsageStore.OpenAsync(FaultyTransport.Service(down), new() { Key = new byte[32] }, TimeProvider.System, CancellationToken.None),
+            async () => await AzureTableUsageStore.OpenAsync(service, new() { Key = new byte[32] }, TimeProvider.System, CancellationToken.None),
             Throws.InstanceOf<Ledger.StoreUnavailableException>().With.Message.Contains("the connection broke"));
         Assert.That(down.Sent, Is.EqualTo(4), "tried again three times");
     }
