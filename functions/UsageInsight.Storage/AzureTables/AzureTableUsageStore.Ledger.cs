@@ -67,9 +67,7 @@ public sealed partial class AzureTableUsageStore
     {
         var entries = await EntriesAsync(names, draft.Failed, cancellationToken);
         var isErased = await _erased.ReadAsync(turn.State, cancellationToken);
-        var fold = await OpenFoldAsync(draft, spill: null, isErased, cancellationToken);
-        PendingFold.Add(fold, entries, draft.Failed);
-        return await CompleteAsync(draft, fold, cancellationToken);
+        return await FoldAsync(draft.Pages, draft.Pages, entries, draft.Failed, isErased, draft.Failed.Keep, cancellationToken);
     }
 
     private async Task<FoldOutcome> ImportAsync(
@@ -77,7 +75,7 @@ public sealed partial class AzureTableUsageStore
     {
         using var spill = new SpillFile(Path.Combine(Path.GetTempPath(), $"usageinsight-{draft.Id}.spill"));
         var isErased = await _erased.ReadAsync(turn.State, cancellationToken);
-        var fold = await OpenFoldAsync(draft, spill, isErased, cancellationToken);
+        var fold = await OpenFoldAsync(draft.Pages, draft.Pages, spill, isErased, draft.Failed.Keep, cancellationToken);
         fold.BeginUnit();
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
@@ -93,18 +91,28 @@ public sealed partial class AzureTableUsageStore
             }
         }
 
-        return await CompleteAsync(draft, fold, cancellationToken);
+        return await CompleteAsync(draft.Pages, fold, cancellationToken);
     }
 
-    private static async Task<LedgerFold> OpenFoldAsync(CommitDraft draft, ISpill? spill, Func<SeatId, bool> isErased, CancellationToken cancellationToken)
+    /// <summary>Folds batches; pages are read from <paramref name="from"/> ahead of being needed, and written to <paramref name="to"/>.</summary>
+    private static async Task<FoldOutcome> FoldAsync(
+        TablePages from, ILedgerPages to, IReadOnlyList<InboxEntry> entries, FailedChanges failed, Func<SeatId, bool> isErased, Action<FailedRecord> refuse, CancellationToken cancellationToken)
     {
-        await draft.Pages.FetchAsync(LedgerFold.WantsAtOnce, cancellationToken);
-        return await Task.Run(() => new LedgerFold(draft.Pages, spill, isErased, draft.Failed.Keep), cancellationToken);
+        var fold = await OpenFoldAsync(from, to, spill: null, isErased, refuse, cancellationToken);
+        PendingFold.Add(fold, entries, failed);
+        return await CompleteAsync(from, fold, cancellationToken);
     }
 
-    private static async Task<FoldOutcome> CompleteAsync(CommitDraft draft, LedgerFold fold, CancellationToken cancellationToken)
+    private static async Task<LedgerFold> OpenFoldAsync(
+        TablePages from, ILedgerPages to, ISpill? spill, Func<SeatId, bool> isErased, Action<FailedRecord> refuse, CancellationToken cancellationToken)
     {
-        await draft.Pages.FetchAsync(fold.PagesAhead(), cancellationToken);
+        await from.FetchAsync(LedgerFold.WantsAtOnce, cancellationToken);
+        return await Task.Run(() => new LedgerFold(to, spill, isErased, refuse), cancellationToken);
+    }
+
+    private static async Task<FoldOutcome> CompleteAsync(TablePages from, LedgerFold fold, CancellationToken cancellationToken)
+    {
+        await from.FetchAsync(fold.PagesAhead(), cancellationToken);
         return await Task.Run(() => fold.Complete().Total, cancellationToken);
     }
 
@@ -155,17 +163,9 @@ public sealed partial class AzureTableUsageStore
                 }
 
                 await KnowReplayedAsync(entries, failed, cancellationToken);
-                var isErased = await _erased.ReadAsync(snapshot.Head, cancellationToken);
-                return await Task.Run(() => read(WithPending(pages, entries, failed, isErased)), cancellationToken);
+                var over = new MemoryPages(pages);
+                await FoldAsync(pages, over, entries, failed, await _erased.ReadAsync(snapshot.Head, cancellationToken), _ => { }, cancellationToken);
+                return await Task.Run(() => read(over), cancellationToken);
             },
             cancellationToken));
-
-    private static MemoryPages WithPending(TablePages pages, IReadOnlyList<InboxEntry> entries, FailedChanges failed, Func<SeatId, bool> isErased)
-    {
-        var over = new MemoryPages(pages);
-        var fold = new LedgerFold(over, null, isErased, _ => { });
-        PendingFold.Add(fold, entries, failed);
-        fold.Complete();
-        return over;
-    }
 }

@@ -8,6 +8,9 @@ internal sealed class FailedRows(StoreTables tables)
 {
     private const string Beginning = "f-";
 
+    // Looking for each of more takes longer than reading all, a thousand at a time.
+    private const int FewIds = 20;
+
     /// <summary>Reads all, or those of one source.</summary>
     public async IAsyncEnumerable<SealedFailure> ReadAsync(string? source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -24,17 +27,14 @@ internal sealed class FailedRows(StoreTables tables)
     /// <summary>Reads those of some ids that are there.</summary>
     public async Task<IReadOnlyList<SealedFailure>> FindAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var found = new List<SealedFailure>();
-        foreach (var id in ids.Distinct(StringComparer.Ordinal))
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count > FewIds)
         {
-            var row = await tables.Control.GetEntityIfExistsAsync<TableEntity>(StoreTables.Ledger, RowKeyOf(id), null, cancellationToken);
-            if (row.HasValue)
-            {
-                found.Add(FromRow(row.Value!));
-            }
+            return await ReadAsync(source: null, cancellationToken).Where(record => wanted.Contains(record.Id)).ToListAsync(cancellationToken);
         }
 
-        return found;
+        var rows = await Task.WhenAll(wanted.Select(id => tables.Control.GetEntityIfExistsAsync<TableEntity>(StoreTables.Ledger, RowKeyOf(id), null, cancellationToken)));
+        return [.. rows.Where(row => row.HasValue).Select(row => FromRow(row.Value!))];
     }
 
     /// <summary>Makes changes, the last one of each record. Done again from the start, they come to the same end.</summary>

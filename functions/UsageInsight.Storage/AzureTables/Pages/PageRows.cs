@@ -5,13 +5,13 @@ namespace UsageInsight.Storage.AzureTables;
 /// <summary>Reads named bytes from the pages table.</summary>
 internal sealed class PageRows(TableClient table, PageCache cache)
 {
-    // A shard's pages come in a few queries; more at once would only queue at the account's limit.
+    // More at once would queue at the account's limit when several instances start.
     private const int QueriesAtOnce = 8;
 
     // Half of a cache of the usual size: what is brought first must not be pushed out by what is brought last.
     private const int MostAhead = 2_000;
 
-    /// <summary>Fewer names of a partition are read one by one, more as one range of rows.</summary>
+    // Fewer names are read one by one.
     private const int WorthAQuery = 3;
 
     /// <summary>Bytes that are known already; null where they would have to be read.</summary>
@@ -42,26 +42,27 @@ internal sealed class PageRows(TableClient table, PageCache cache)
         return Keep(name, rows);
     }
 
-    /// <summary>Brings what is not known yet into the cache, several partitions at once. What is missing is found out by who reads it.</summary>
-    public Task FetchAsync(IEnumerable<StoredName> names, CancellationToken cancellationToken)
+    /// <summary>Brings what is not known yet into the cache, several pieces at once. What is missing is found out by who reads it.</summary>
+    /// <param name="names">What is wanted.</param>
+    /// <param name="there">All that lies in the table.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task FetchAsync(IEnumerable<StoredName> names, IEnumerable<StoredName> there, CancellationToken cancellationToken)
     {
-        var unknown = names.Where(name => Find(name) is null).Take(MostAhead).GroupBy(name => name.Partition).Select(p => p.OrderBy(n => n.Name, StringComparer.Ordinal).ToList());
-        return Parallel.ForEachAsync(
-            unknown,
-            new ParallelOptions { MaxDegreeOfParallelism = QueriesAtOnce, CancellationToken = cancellationToken },
-            async (partition, token) =>
-            {
-                if (partition.Count >= WorthAQuery)
-                {
-                    await QueryAsync(partition, token);
-                    return;
-                }
+        var unknown = names.Where(name => Find(name) is null).Take(MostAhead).ToList();
+        return unknown.Count == 0
+            ? Task.CompletedTask
+            : Parallel.ForEachAsync(
+                FetchPlan.Cut(unknown, there),
+                new ParallelOptions { MaxDegreeOfParallelism = QueriesAtOnce, CancellationToken = cancellationToken },
+                async (piece, token) => await (piece.Count < WorthAQuery ? ReadEachAsync(piece, token) : QueryAsync(piece, token)));
+    }
 
-                foreach (var name in partition)
-                {
-                    await ReadAsync(name, token);
-                }
-            });
+    private async Task ReadEachAsync(IReadOnlyList<StoredName> names, CancellationToken cancellationToken)
+    {
+        foreach (var name in names)
+        {
+            await ReadAsync(name, cancellationToken);
+        }
     }
 
     private async Task QueryAsync(IReadOnlyList<StoredName> names, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal sealed class TablePages(PageRows rows, PageDirectory at, PageUploads? u
 
     /// <summary>Brings pages that will be read, all together, as far as there are any.</summary>
     public Task FetchAsync(IEnumerable<PageKey> keys, CancellationToken cancellationToken) =>
-        rows.FetchAsync(keys.Where(Directory.Pages.ContainsKey).Select(key => StoredName.Of(key, Directory.Pages[key])), cancellationToken);
+        rows.FetchAsync(keys.Where(Directory.Pages.ContainsKey).Select(key => StoredName.Of(key, Directory.Pages[key])), Directory.Names, cancellationToken);
 
     private PageUploads Uploads => uploads ?? throw new InvalidOperationException("These pages are read only.");
 
