@@ -31,8 +31,25 @@ public sealed partial class AzureTableUsageStore
             : TableErrors.MapAsync(() => _appends!.AddAsync(InboxEntry.Of(replacement, _cipher, failedIds).ToAppend(), cancellationToken));
     }
 
-    // The rows, then what the commit changes and has no rows yet, then what pending batches bring and take.
     private async Task<IReadOnlyCollection<SealedFailure>?> FailedAtAsync(LedgerSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var records = await FailedInAsync(snapshot, cancellationToken);
+        var pending = await _inbox.ReadAsync([.. snapshot.Pending.Where(p => p.TouchesFailed).Select(p => p.Name)], cancellationToken);
+        if (records is null || pending is null)
+        {
+            return null;
+        }
+
+        foreach (var entry in pending.Where(e => e.Replays.Count == 0 || e.Replays.Any(records.ContainsKey)))
+        {
+            Apply(records, [.. entry.Replays.Select(id => new FailedChange(id, null)), .. entry.Failed.Select(f => new FailedChange(f.Id, f))]);
+        }
+
+        return records.Values;
+    }
+
+    /// <summary>The failed records of a commit by id: those that have rows, and what it changes and has not moved yet; null where it was not the last one meanwhile.</summary>
+    private async Task<Dictionary<string, SealedFailure>?> FailedInAsync(LedgerSnapshot snapshot, CancellationToken cancellationToken)
     {
         var records = await _failed.ReadAsync(source: null, cancellationToken).ToDictionaryAsync(r => r.Id, StringComparer.Ordinal, cancellationToken: cancellationToken);
         foreach (var name in snapshot.Head.Settled ? [] : snapshot.Commit.FailureNames)
@@ -45,13 +62,7 @@ public sealed partial class AzureTableUsageStore
             Apply(records, FailedChange.Decode(bytes));
         }
 
-        var pending = await _inbox.ReadAsync([.. snapshot.Pending.Where(p => p.TouchesFailed).Select(p => p.Name)], cancellationToken);
-        foreach (var entry in (pending ?? []).Where(e => e.Replays.Count == 0 || e.Replays.Any(records.ContainsKey)))
-        {
-            Apply(records, [.. entry.Replays.Select(id => new FailedChange(id, null)), .. entry.Failed.Select(f => new FailedChange(f.Id, f))]);
-        }
-
-        return pending is null || (await _head.ReadAsync(cancellationToken)).Commit != snapshot.Head.Commit ? null : records.Values;
+        return (await _head.ReadAsync(cancellationToken)).Commit == snapshot.Head.Commit ? records : null;
     }
 
     private static void Apply(Dictionary<string, SealedFailure> records, IReadOnlyList<FailedChange> changes)

@@ -14,7 +14,6 @@ public sealed partial class AzureTableUsageStore
     public async Task<FoldOutcome> FoldAsync(CancellationToken cancellationToken)
     {
         RequireWriter();
-
         return await TableErrors.MapAsync(() => IsIdleAsync(cancellationToken)) ? default : await FoldingAsync(FoldPendingAsync, cancellationToken);
     }
 
@@ -65,7 +64,14 @@ public sealed partial class AzureTableUsageStore
 
     private async Task<FoldOutcome> FoldAsync(FoldTurn turn, CommitDraft draft, IReadOnlyList<InboxName> names, CancellationToken cancellationToken)
     {
-        var entries = await EntriesAsync(names, draft.Failed, cancellationToken);
+        var entries = await _inbox.ReadAsync(names, cancellationToken)
+            ?? throw new StoreRefusedException("The store is damaged: rows of a pending batch are missing. Restore it from a backup.");
+        var replayed = entries.SelectMany(entry => entry.Replays).ToList();
+        if (replayed.Count > 0)
+        {
+            draft.Failed.Know(await _failed.FindAsync(replayed, cancellationToken));
+        }
+
         var isErased = await _erased.ReadAsync(turn.State, cancellationToken);
         return await FoldAsync(draft.Pages, draft.Pages, entries, draft.Failed, isErased, draft.Failed.Keep, cancellationToken);
     }
@@ -128,44 +134,36 @@ public sealed partial class AzureTableUsageStore
         return moved;
     }
 
-    private async Task<IReadOnlyList<InboxEntry>> EntriesAsync(IReadOnlyList<InboxName> names, FailedChanges failed, CancellationToken cancellationToken)
-    {
-        var entries = await _inbox.ReadAsync(names, cancellationToken)
-            ?? throw new StoreRefusedException("The store is damaged: rows of a pending batch are missing. Restore it from a backup.");
-        await KnowReplayedAsync(entries, failed, cancellationToken);
-        return entries;
-    }
-
-    private async Task KnowReplayedAsync(IReadOnlyList<InboxEntry> entries, FailedChanges failed, CancellationToken cancellationToken)
-    {
-        if (entries.Any(entry => entry.Replays.Count > 0))
-        {
-            failed.Know(await _failed.FindAsync(entries.SelectMany(entry => entry.Replays), cancellationToken));
-        }
-    }
-
     private Task<T> ReadPagesAsync<T>(Func<PageKey, bool> wanted, Func<ILedgerPages, T> read, CancellationToken cancellationToken)
         where T : class =>
-        TableErrors.MapAsync(() => _snapshots.ReadAsync<T>(
+        TableErrors.MapAsync(() => _snapshots.ReadAsync(
             async snapshot =>
             {
                 var pages = new TablePages(_pages, snapshot.Commit.Pages);
                 await pages.FetchAsync(wanted, cancellationToken);
-                if (snapshot.Pending.Count == 0)
-                {
-                    return await Task.Run(() => read(pages), cancellationToken);
-                }
-
-                var failed = new FailedChanges(_cipher);
-                if (await _inbox.ReadAsync([.. snapshot.Pending.Select(p => p.Name)], cancellationToken) is not { } entries)
-                {
-                    return null;
-                }
-
-                await KnowReplayedAsync(entries, failed, cancellationToken);
-                var over = new MemoryPages(pages);
-                await FoldAsync(pages, over, entries, failed, await _erased.ReadAsync(snapshot.Head, cancellationToken), _ => { }, cancellationToken);
-                return await Task.Run(() => read(over), cancellationToken);
+                return await WithPendingAsync(snapshot, pages, cancellationToken) is { } all ? await Task.Run(() => read(all), cancellationToken) : null;
             },
             cancellationToken));
+
+    /// <summary>The pages with everything pending folded in memory on top; null where a row went away meanwhile.</summary>
+    private async Task<ILedgerPages?> WithPendingAsync(LedgerSnapshot snapshot, TablePages pages, CancellationToken cancellationToken)
+    {
+        if (snapshot.Pending.Count == 0)
+        {
+            return pages;
+        }
+
+        var entries = await _inbox.ReadAsync([.. snapshot.Pending.Select(p => p.Name)], cancellationToken);
+        var replays = entries?.Any(entry => entry.Replays.Count > 0) == true;
+        var known = replays ? await FailedInAsync(snapshot, cancellationToken) : [];
+        if (entries is null || known is null)
+        {
+            return null;
+        }
+
+        var (over, failed) = (new MemoryPages(pages), new FailedChanges(_cipher));
+        failed.Know(known.Values);
+        await FoldAsync(pages, over, entries, failed, await _erased.ReadAsync(snapshot.Head, cancellationToken), _ => { }, cancellationToken);
+        return over;
+    }
 }

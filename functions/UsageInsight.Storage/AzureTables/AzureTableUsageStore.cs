@@ -103,16 +103,30 @@ public sealed partial class AzureTableUsageStore : IUsageStore
         _folding.Dispose();
     }
 
-    // One read tells of a store that has been folded in; only before that its tables may have to be made.
+    // One read is enough for a store that was used before; only for a new one tables and head are made.
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        HeadState head;
         try
         {
-            await _head.ReadAsync(cancellationToken);
+            head = await _head.ReadAsync(cancellationToken);
         }
         catch (Azure.RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound && !_options.ReadOnly)
         {
             await _tables.CreateAsync(cancellationToken);
+            head = HeadState.None;
+        }
+
+        if (head == HeadState.None && !_options.ReadOnly)
+        {
+            // Whoever is first makes it; the others find it.
+            head = await _head.WriteAsync(head with { Workspace = _cipher.Mark }, [], cancellationToken) ?? await _head.ReadAsync(cancellationToken);
+        }
+
+        if (head != HeadState.None && head.Workspace != _cipher.Mark)
+        {
+            throw new StoreRefusedException(
+                $"The tables that begin with '{_options.Prefix}' belong to another workspace: they were made under another pseudonym key. Give this workspace a storage.prefix of its own, or the key that they were made under.");
         }
     }
 

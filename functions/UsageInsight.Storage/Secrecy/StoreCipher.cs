@@ -9,8 +9,12 @@ internal sealed class StoreCipher
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
+    private const int MarkBytes = 16;
     private readonly byte[] _textKey;
     private readonly byte[] _eraseKey;
+
+    /// <summary>Tells the secret from others without telling it: a store that remembers it knows its workspace.</summary>
+    public string Mark { get; }
 
     public StoreCipher(ReadOnlySpan<byte> secret)
     {
@@ -22,6 +26,7 @@ internal sealed class StoreCipher
         // One derived key a purpose: a weakness in one use says nothing about the other, nor about the pseudonyms.
         _textKey = Derive(secret, "usageinsight failed record text");
         _eraseKey = Derive(secret, "usageinsight erased seat");
+        Mark = Convert.ToHexStringLower(Derive(secret, "usageinsight store mark").AsSpan(0, MarkBytes));
     }
 
     /// <summary>nonce, tag, cipher text; bound to the record's id, so that texts cannot be swapped.</summary>

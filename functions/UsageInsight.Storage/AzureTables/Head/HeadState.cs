@@ -13,6 +13,9 @@ internal sealed record HeadState
 
     public int Form { get; init; } = CurrentForm;
 
+    /// <summary>Which workspace the store belongs to: the mark of its secret.</summary>
+    public string Workspace { get; init; } = "";
+
     /// <summary>The commit's id; null before the first.</summary>
     public string? Commit { get; init; }
 
@@ -45,12 +48,13 @@ internal sealed record HeadState
 
     public TableEntity ToRow() => new(StoreTables.Ledger, RowKey)
     {
-        ["Form"] = Form, ["Commit"] = Commit ?? "", ["RecordRows"] = RecordRows, ["Settled"] = Settled, ["HasErased"] = HasErased, ["Owner"] = Owner, ["Until"] = Until, ["Write"] = Write,
+        ["Form"] = Form, ["Workspace"] = Workspace, ["Commit"] = Commit ?? "", ["RecordRows"] = RecordRows, ["Settled"] = Settled, ["HasErased"] = HasErased, ["Owner"] = Owner, ["Until"] = Until, ["Write"] = Write,
     };
 
     public static HeadState FromRow(TableEntity row) => new()
     {
         Form = row.GetInt32("Form") ?? 0,
+        Workspace = row.GetString("Workspace") ?? "",
         Commit = row.GetString("Commit") is { Length: > 0 } commit ? commit : null,
         RecordRows = row.GetInt32("RecordRows") ?? 0,
         Settled = row.GetBoolean("Settled") ?? false,

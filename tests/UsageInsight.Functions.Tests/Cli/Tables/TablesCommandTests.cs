@@ -86,6 +86,17 @@ public sealed class TablesCommandTests
     }
 
     [Test]
+    public async Task Workspace_OfAnotherKey_IsRefusedTheTables()
+    {
+        Assert.That(await _run.RunAsync("import", _run.Write("use.csv", Use)), Is.EqualTo(ExitCode.NeedsAttention), _run.Error);
+        using var other = await CommandRun.WithWorkspaceAsync();
+        File.Copy(Path.Combine(_run.Workspace, "usageinsight.yaml"), Path.Combine(other.Workspace, "usageinsight.yaml"), overwrite: true);
+
+        Assert.That(await other.RunAsync("facts", "--as-of", "2025-12-31", "--out", Path.Combine(other.Folder, "x")), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(other.Error, Does.Contain("belong to another workspace").And.Contain("storage.prefix"));
+    }
+
+    [Test]
     public async Task Connection_ThatIsMissing_IsNamedByItsVariable()
     {
         ChangeSettings(Variable, "USAGEINSIGHT_NOT_SET");

@@ -32,10 +32,12 @@ internal sealed class ServeProcess : IAsyncDisposable
 
     /// <summary>Makes a workspace and a key, and starts.</summary>
     /// <param name="seats">How the workspace names seats; as given where the test wants to read them.</param>
-    public static async Task<ServeProcess> CreateAsync(string seats = "given")
+    /// <param name="change">Changes the new workspace, whose folder it is given; null to leave it.</param>
+    public static async Task<ServeProcess> CreateAsync(string seats = "given", Action<string>? change = null)
     {
         var serve = new ServeProcess();
         await RunAsync("init", serve._folder.Path, "--seats", seats);
+        change?.Invoke(serve._folder.Path);
         using var key = JsonDocument.Parse(await RunAsync("keys", "create", "--name", "tool", "--json", "--workspace", serve._folder.Path));
         serve.Key = key.RootElement.GetProperty("key").GetString()!;
         await serve.StartAsync();
