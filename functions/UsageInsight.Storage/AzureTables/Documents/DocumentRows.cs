@@ -12,12 +12,15 @@ namespace UsageInsight.Storage.AzureTables;
 internal sealed class DocumentRows(StoreTables tables)
 {
     // Further rows that no document names any more stay a while: somebody may be reading or about to name them.
-    private static readonly TimeSpan BodyAge = TimeSpan.FromHours(1);
+    private static readonly TimeSpan BodyAge = TimeSpan.FromMinutes(10);
+
+    // A document that is written over while it is read has its rows at the next try.
+    private const int Tries = 5;
 
     public async Task<StoredDocument?> ReadAsync(string collection, string id, CancellationToken cancellationToken)
     {
         var name = new DocumentName(collection, id);
-        while (true)
+        for (var attempt = 0; attempt < Tries; attempt++)
         {
             var row = await tables.Documents.GetEntityIfExistsAsync<TableEntity>(name.Partition, name.RowKey, null, cancellationToken);
             if (!row.HasValue)
@@ -30,6 +33,8 @@ internal sealed class DocumentRows(StoreTables tables)
                 return new(id, json, row.Value!.ETag.ToString());
             }
         }
+
+        throw new StoreRefusedException($"The store is damaged: rows of the document '{id}' in '{collection}' are missing. Restore it from a backup, or write the document anew.");
     }
 
     public async Task<IReadOnlyList<StoredDocument>> ReadAllAsync(string collection, CancellationToken cancellationToken)
