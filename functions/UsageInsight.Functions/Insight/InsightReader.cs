@@ -4,8 +4,10 @@ using UsageInsight.Analysis.Evidence;
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Functions.Delivery.Queue;
 using UsageInsight.Functions.Insight.Tools;
+using UsageInsight.Functions.Insight.WhatIf;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Alerts;
+using UsageInsight.Functions.Pipeline.Jobs.Book;
 using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Ledger;
@@ -26,6 +28,12 @@ internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceCon
     private const int Week = 7;
 
     private InsightSnapshot? _newest;
+
+    /// <summary>Works out what-ifs.</summary>
+    public WhatIfDesk WhatIfs { get; } = new();
+
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>The newest analysis; null before the first.</summary>
     public async Task<InsightSnapshot?> ReadAsync(CancellationToken cancellationToken)
@@ -67,7 +75,7 @@ internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceCon
     public Task<IReadOnlyList<FeatureUse>> FeatureUsesAsync(InsightSnapshot snapshot, string app, CancellationToken cancellationToken) =>
         snapshot.Parts.GetAsync(app, () => FeatureUseDocuments.ReadAsync(store, app, cancellationToken));
 
-    /// <summary>An app's renewal as it was put to the optimiser; null where its plans could not be compared. Raw: see <see cref="WhatIf.WhatIfSolver"/>.</summary>
+    /// <summary>An app's renewal as it was put to the optimiser; null where its plans could not be compared. Raw: see <see cref="WhatIfSolver"/>.</summary>
     public async Task<AppRenewal?> RenewalAsync(InsightSnapshot snapshot, string app, CancellationToken cancellationToken) =>
         (await snapshot.Parts.GetAsync<IReadOnlyList<AppRenewal>>(app, async () =>
             await store.ReadDocumentAsync(AnalysisDocuments.Renewals, app, cancellationToken) is { } document
@@ -105,7 +113,15 @@ internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceCon
     /// <summary>Keeps a person's answer to an alert: seen, or quiet for some days.</summary>
     /// <returns>False where there is no such alert.</returns>
     public async Task<bool> AnswerAlertAsync(string key, int? snoozeDays, string reason, string by, CancellationToken cancellationToken) =>
-        await new AlertBook(store, time).AnswerAsync(key, snoozeDays, reason, by, cancellationToken) is not null;
+        await AnswerAlertAsync(key, snoozeDays, reason, by, _ => true, cancellationToken) is not null;
+
+    /// <summary>The same, only where the alert still is what it is thought to be.</summary>
+    /// <returns>The alert as it is then; null where there is no such alert.</returns>
+    public Task<AlertState?> AnswerAlertAsync(string key, int? snoozeDays, string reason, string by, Func<AlertState, bool> only, CancellationToken cancellationToken) =>
+        new AlertBook(store, time).AnswerAsync(key, snoozeDays, reason, by, only, cancellationToken);
+
+    /// <summary>What is remembered of the jobs, in ordinal order of key.</summary>
+    public Task<IReadOnlyList<JobState>> JobsAsync(CancellationToken cancellationToken) => new JobBook(store, new(Place: null), time).ReadAllAsync(cancellationToken);
 
     /// <summary>Messages on their way, the oldest first.</summary>
     public Task<IReadOnlyList<DeliveryRecord>> DeliveriesAsync(CancellationToken cancellationToken) => new DeliveryQueue(store, time).ReadAsync(cancellationToken);

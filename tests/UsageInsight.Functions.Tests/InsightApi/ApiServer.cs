@@ -66,7 +66,7 @@ internal sealed class ApiServer : IAsyncDisposable
             Forms = new(Key, setup.Time),
             Accesses = new(store, Key, setup.Time),
             Visitors = [new KeyVisitors(ring), new RoleVisitors(setup.SeatLists)],
-            Insight = new() { Reader = new InsightReader(served, setup.Workspace, setup.Time), CursorSecret = Key, Time = setup.Time },
+            Insight = new() { Reader = new InsightReader(served, setup.Workspace, setup.Time), CursorSecret = Key, Time = setup.Time, RequestsPerSecond = 1_000 },
         };
         var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")], RoutePrefix = setup.Prefix }, change?.Invoke(parts) ?? parts);
         await app.StartAsync();

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Insight.Replies;
+using UsageInsight.Functions.Api.Limits;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Insight;
 using UsageInsight.Functions.Insight.Asking;
 using UsageInsight.Functions.Insight.Problems;
 using UsageInsight.Functions.Insight.Questions;
@@ -11,8 +13,15 @@ using UsageInsight.Ledger;
 namespace UsageInsight.Functions.Api.Insight;
 
 /// <summary>Between routing and the questions: judges what was sent, asks, and turns whatever goes wrong into a problem with its next step.</summary>
-internal sealed class InsightBoundary(Answerer answerer, ILogger log)
+/// <param name="answerer">Answers.</param>
+/// <param name="buckets">How much each caller has asked of late.</param>
+/// <param name="requestsPerSecond">Requests a second that one caller may send over time.</param>
+/// <param name="log">Where faults of ours are written.</param>
+internal sealed class InsightBoundary(Answerer answerer, TokenBuckets buckets, double requestsPerSecond, ILogger log)
 {
+    // Somebody who reads everything once is no flood.
+    private const int BurstSeconds = 10;
+
     /// <summary>Answers one request.</summary>
     public async Task AnswerAsync(HttpContext http, ApiRoute route) => await ReplyWriter.WriteAsync(http, await ReplyAsync(http, route));
 
@@ -39,36 +48,60 @@ internal sealed class InsightBoundary(Answerer answerer, ILogger log)
 
     private async Task<ApiReply> AskAsync(HttpContext http, ApiRoute route)
     {
+        if (!TryEnter(http, route, out var retryAfter))
+        {
+            return new ApiReply.Failed(new(ProblemKind.TooMany, "You ask more than your share.") { Next = "Ask again after the seconds that Retry-After says.", RetryAfterSeconds = retryAfter });
+        }
+
         if (MediaTypes.Choose(route.Media, http.Request.Headers) is not { } media)
         {
             return new ApiReply.Failed(new(ProblemKind.NotAcceptable, "The answer cannot be given in any of the accepted media types.") { Where = "header Accept", Expected = $"one of {string.Join(", ", route.Media)}", Next = "Ask again with one of these, or without the header." });
         }
 
-        var (values, mistakes) = Arguments.Read(route.Parameters, Query(http.Request), "query");
-        if (mistakes.Count > 0)
+        var (values, problem) = await ApiValues.ReadAsync(http.Request, route);
+        if (problem is not null)
         {
-            return new ApiReply.Failed(KnownProblems.Mistaken(mistakes));
+            return new ApiReply.Failed(problem);
         }
 
-        if (await answerer.NewestAsync(http.RequestAborted) is not { } newest)
-        {
-            return new ApiReply.Failed(KnownProblems.NoAnalysis);
-        }
+        return await answerer.NewestAsync(http.RequestAborted) is { } newest
+            ? await AskAsync(http, route, media, values, newest)
+            : new ApiReply.Failed(KnownProblems.NoAnalysis);
+    }
 
-        var tag = route.Question.IsLive ? null : EntityTags.Of(newest.Version, route.Path, values.Canonical, media, string.Join(',', http.Visitor().Permissions.Order()));
+    private async Task<ApiReply> AskAsync(HttpContext http, ApiRoute route, string media, Arguments values, InsightSnapshot newest)
+    {
+        // Known before the answer is made, where the analysis alone decides it.
+        var tag = route.Question.IsLive || !route.MayBeKept ? null : EntityTags.Of(newest.Version, route.Path, values.Canonical, media, string.Join(',', http.Visitor().Permissions.Order()));
         if (tag is not null && EntityTags.IsKnown(http.Request, tag) && http.Request.Headers.IfNoneMatch != "*")
         {
             return new ApiReply.Known(tag);
         }
 
-        var answered = await answerer.AskAsync(route.Question, newest, values, ApiPaging.WishOf(values), http.RequestAborted);
-        return answered.Problem is { } problem ? new ApiReply.Failed(problem) : Judge(http.Request, ReplyBodies.Of(answered.Answer!, route.Question, media, tag));
+        var answered = await answerer.AskAsync(route.Question, newest, values, ApiPaging.WishOf(values), http.Visitor().Id, http.RequestAborted);
+        if (answered.Problem is { } problem)
+        {
+            return new ApiReply.Failed(problem);
+        }
+
+        var content = ReplyBodies.Of(answered.Answer!, route.Question, media, tag);
+        return route.MayBeKept ? Judge(http.Request, content) : content with { Tag = null };
+    }
+
+    private bool TryEnter(HttpContext http, ApiRoute route, out int retryAfterSeconds)
+    {
+        var caller = http.Visitor().Id;
+        var enters = buckets.TryEnter(caller, requestsPerSecond, BurstSeconds, out retryAfterSeconds);
+        if (enters)
+        {
+            buckets.Spend(caller, route.Weight);
+        }
+
+        return enters;
     }
 
     private static ApiReply Judge(HttpRequest request, ApiReply.Content content) =>
-        EntityTags.IsOther(request, content.Tag)
+        EntityTags.IsOther(request, content.Tag!)
             ? new ApiReply.Failed(new(ProblemKind.Changed, "The answer is not the one that If-Match names.") { Where = "header If-Match", Next = "Ask again without the header to get the answer as it is now." })
-            : EntityTags.IsKnown(request, content.Tag) ? new ApiReply.Known(content.Tag) : content;
-
-    private static IEnumerable<(string Name, string? Text)> Query(HttpRequest request) => request.Query.SelectMany(q => q.Value.Select(v => (q.Key, v)));
+            : EntityTags.IsKnown(request, content.Tag!) ? new ApiReply.Known(content.Tag!) : content;
 }

@@ -12,4 +12,7 @@ internal sealed record InsightParts
     public required byte[] CursorSecret { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Requests a second that one caller may send over time; what is dear counts as several.</summary>
+    public double RequestsPerSecond { get; init; } = 20;
 }

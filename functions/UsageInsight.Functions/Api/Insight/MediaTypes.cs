@@ -9,6 +9,8 @@ internal static class MediaTypes
     public const string Json = "application/json";
     public const string Csv = "text/csv";
     public const string Markdown = "text/markdown";
+    public const string Html = "text/html";
+    public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The offered type that the caller likes best, the first of equals; null where it accepts none.</summary>
     public static string? Choose(IReadOnlyList<string> offers, IHeaderDictionary headers)

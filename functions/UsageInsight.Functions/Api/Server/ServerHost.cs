@@ -15,7 +15,9 @@ using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Ingest;
 using UsageInsight.Functions.Api.Ingest.Body;
 using UsageInsight.Functions.Api.Insight;
+using UsageInsight.Functions.Api.Problems;
 using UsageInsight.Functions.Dashboard;
+using UsageInsight.Functions.Insight.Problems;
 
 namespace UsageInsight.Functions.Api.Server;
 
@@ -100,8 +102,7 @@ internal static class ServerHost
             {
                 ServerLog.Unhandled(log, fault.GetType().Name, fault);
                 http.Response.Clear();
-                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                http.Response.Headers.RetryAfter = "2";
+                await ProblemAnswer.WriteAsync(http, KnownProblems.OurFault);
             }
         });
     }

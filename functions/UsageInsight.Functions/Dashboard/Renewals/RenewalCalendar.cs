@@ -1,5 +1,6 @@
 using System.Globalization;
 using UsageInsight.Functions.Dashboard.Frame;
+using UsageInsight.Functions.Insight.Renewals;
 using UsageInsight.Reports.Html;
 using UsageInsight.Reports.Words;
 

@@ -1,6 +1,7 @@
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Functions.Insight;
+using UsageInsight.Functions.Insight.Renewals;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Tables;
 using UsageInsight.Reports.Words;

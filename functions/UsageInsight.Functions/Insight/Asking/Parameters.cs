@@ -42,12 +42,13 @@ internal static class Parameters
     }
 
     /// <summary>A whole number within bounds, in steps counted from zero.</summary>
-    public static Parameter<int> Whole(string name, string description, int least, int most, int example, int? otherwise = null, int step = 1) =>
+    public static Parameter<int> Whole(string name, string description, int least, int most, int example, int? otherwise = null, int step = 1, bool required = false) =>
         new((string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most && value % step == 0)
         {
             Name = name,
             Description = description,
             Example = example.ToString(CultureInfo.InvariantCulture),
+            Required = required,
             Expected = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}{(step == 1 ? "" : $" in steps of {step}")}"),
             Schema = () => Stepped(WithDefault(new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most }, otherwise), step),
         };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using UsageInsight.Functions.Insight.Asking;
 using UsageInsight.Functions.Insight.Problems;
 using UsageInsight.Functions.Insight.Questions.Paging;
+using UsageInsight.Reports;
 
 namespace UsageInsight.Functions.Insight.Questions;
 
@@ -16,14 +17,15 @@ internal sealed class Answerer(InsightReader insight, Cursors cursors)
 
     /// <summary>Answers a question.</summary>
     /// <returns>An <see cref="AnswerShape"/> or <see cref="PageShape"/>, what else the question gives, or the problem.</returns>
-    public async Task<Answered> AskAsync(Question question, InsightSnapshot newest, Arguments values, PageWish wish, CancellationToken stopped)
+    public async Task<Answered> AskAsync(Question question, InsightSnapshot newest, Arguments values, PageWish wish, string by, CancellationToken stopped)
     {
-        var found = await question.AnswerAsync(new(insight, newest, values, stopped));
+        var found = await question.AnswerAsync(new(insight, newest, values, by, stopped));
         return found switch
         {
             null => new(KnownProblems.NotThere(question.About)),
             Problem problem => new(problem),
             IReadOnlyList<object> items when question.IsList => Page(question, newest, values, items, wish),
+            ReportDocument document => new(document),
             _ => new(new AnswerShape { AsOf = newest.Story.AsOf, ComputedAt = newest.Story.ComputedAt, Marks = newest.Story.Marks, Data = found }),
         };
     }

@@ -35,8 +35,15 @@ internal static class WhatIfSolver
             Moves = cells.Moves,
             Tools = Tools(problem, optimum, threshold),
             Alternatives = total?.Exactly is null ? [] : optimum.Alternatives,
-            PriceFlips = [.. optimum.PriceFlips.Where(f => optimum.Plans.First(p => p.Key == f.Plan).Value >= threshold)],
+            PriceFlips = [.. optimum.PriceFlips.Where(f => f.Price > 0 && optimum.Plans.First(p => p.Key == f.Plan).Value >= threshold).Select(f => total?.Exactly is null ? Stepped(f) : f)],
         };
+    }
+
+    // Where costs are ranges, an exact break-even would count the group out: it is told as the next step, as a reader who asks step by step would find it.
+    private static PriceFlip Stepped(PriceFlip flip)
+    {
+        var step = flip.Price * WhatIfQuestion.PriceStep / 100;
+        return flip with { DropsAbove = decimal.Ceiling(flip.DropsAbove / step) * step };
     }
 
     /// <summary>What the plans and add-ons held today would cost at the changed prices; the problem does not say who holds which add-on, its cost as analysed does.</summary>

@@ -14,6 +14,7 @@ namespace UsageInsight.Functions.Mcp.Tools;
 /// <summary>A question as a tool of an AI assistant: the same parameters, the same answer, in bounded size.</summary>
 internal sealed class QuestionTool : McpServerTool
 {
+    private const string By = "mcp";
     private const string Definitions = "$defs";
 
     private readonly Question _question;
@@ -32,7 +33,7 @@ internal sealed class QuestionTool : McpServerTool
             Name = name,
             Title = question.Title,
             Description = question.Description,
-            InputSchema = JsonSerializer.SerializeToElement(Input(_parameters)),
+            InputSchema = JsonSerializer.SerializeToElement(ParameterSchemas.Of(_parameters)),
             OutputSchema = JsonSerializer.SerializeToElement(Output(question)),
             Annotations = new() { Title = question.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = false },
         };
@@ -71,23 +72,8 @@ internal sealed class QuestionTool : McpServerTool
             return ToolResults.Failed(KnownProblems.NoAnalysis);
         }
 
-        var answered = await ToolPaging.FittingAsync(values, wish => _answerer.AskAsync(_question, newest, values, wish, stopped));
+        var answered = await ToolPaging.FittingAsync(values, wish => _answerer.AskAsync(_question, newest, values, wish, By, stopped));
         return answered.Problem is { } problem ? ToolResults.Failed(problem) : ToolResults.Of(answered.Answer!);
-    }
-
-    private static JsonObject Input(IReadOnlyList<Parameter> parameters) => new()
-    {
-        ["type"] = "object",
-        ["properties"] = new JsonObject(parameters.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Described(p)))),
-        ["required"] = new JsonArray([.. parameters.Where(p => p.Required).Select(p => (JsonNode)p.Name)]),
-        ["additionalProperties"] = false,
-    };
-
-    private static JsonObject Described(Parameter parameter)
-    {
-        var schema = parameter.Schema();
-        schema["description"] = parameter.Description;
-        return schema;
     }
 
     private static JsonObject Output(Question question)

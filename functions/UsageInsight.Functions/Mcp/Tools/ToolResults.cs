@@ -1,6 +1,7 @@
 using System.Text;
 using ModelContextProtocol.Protocol;
 using UsageInsight.Functions.Insight.Problems;
+using UsageInsight.Functions.Insight.Questions;
 
 namespace UsageInsight.Functions.Mcp.Tools;
 
@@ -15,9 +16,13 @@ internal static class ToolResults
     /// <summary>An answer: structured for programs, and the same as escaped text.</summary>
     public static CallToolResult Of(object answer) => new()
     {
-        Content = [new TextContentBlock { Text = Notice }, new TextContentBlock { Text = McpJson.Text(answer) }],
+        Content = [new TextContentBlock { Text = Notice }, new TextContentBlock { Text = McpJson.Text(answer) }, .. Documents(answer)],
         StructuredContent = McpJson.Element(answer),
     };
+
+    // A brief is also given as the text that a coding assistant works from; what came from outside stands escaped in its one data block.
+    private static IEnumerable<ContentBlock> Documents(object answer) =>
+        answer is AnswerShape { Data: IAlsoDocument { Document: var document } } ? [new TextContentBlock { Text = Encoding.UTF8.GetString(document.Content.Span) }] : [];
 
     /// <summary>A problem in four short parts.</summary>
     public static CallToolResult Failed(Problem problem) => new() { IsError = true, Content = [new TextContentBlock { Text = Words(problem) }] };

@@ -54,9 +54,13 @@ internal sealed class AlertBook(IDocuments store, TimeProvider time)
         UpdateAsync(state.Key, known => known.Since == state.Since ? known with { Waiting = [.. known.Waiting.Where(stillWaiting.Contains)] } : known, cancellationToken);
 
     /// <summary>Marks an alert as seen, or as quiet for some days; null where there is no such alert.</summary>
-    public Task<AlertState?> AnswerAsync(string key, int? snoozeDays, string reason, string by, CancellationToken cancellationToken) => UpdateAsync(
+    public Task<AlertState?> AnswerAsync(string key, int? snoozeDays, string reason, string by, CancellationToken cancellationToken) =>
+        AnswerAsync(key, snoozeDays, reason, by, _ => true, cancellationToken);
+
+    /// <summary>The same, only where the alert still is what it is thought to be; else it stays as it is.</summary>
+    public Task<AlertState?> AnswerAsync(string key, int? snoozeDays, string reason, string by, Func<AlertState, bool> only, CancellationToken cancellationToken) => UpdateAsync(
         key,
-        known => known with
+        known => !only(known) ? known : known with
         {
             Status = snoozeDays is null ? AlertStatus.Acknowledged : AlertStatus.Snoozed,
             SnoozedUntil = snoozeDays is { } days ? time.GetUtcNow().AddDays(days) : null,

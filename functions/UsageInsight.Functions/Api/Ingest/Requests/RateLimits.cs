@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using UsageInsight.Functions.Api.Keys;
+using UsageInsight.Functions.Api.Limits;
 
 namespace UsageInsight.Functions.Api.Ingest.Requests;
 
@@ -15,41 +15,13 @@ internal sealed class RateLimits(TimeProvider time)
     /// <summary>Seconds of sending that may be saved up.</summary>
     public const int BurstSeconds = 2;
 
-    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+    private readonly TokenBuckets _buckets = new(time);
 
     /// <summary>Says whether a key may send now, and otherwise in how many whole seconds.</summary>
-    public bool TryEnter(ApiKey key, out int retryAfterSeconds)
-    {
-        var rate = RateOf(key);
-        var bucket = _buckets.GetOrAdd(key.Id, static (_, state) => new Bucket(state.rate * BurstSeconds, state.now), (rate, now: time.GetTimestamp()));
-        lock (bucket)
-        {
-            var now = time.GetTimestamp();
-            var gained = time.GetElapsedTime(bucket.At, now).TotalSeconds * rate;
-            (bucket.Tokens, bucket.At) = (Math.Min(rate * BurstSeconds, bucket.Tokens + gained), now);
-            retryAfterSeconds = bucket.Tokens > 0 ? 0 : (int)Math.Clamp(Math.Ceiling((1 - bucket.Tokens) / rate), 1, 300);
-            return retryAfterSeconds == 0;
-        }
-    }
+    public bool TryEnter(ApiKey key, out int retryAfterSeconds) => _buckets.TryEnter(key.Id, RateOf(key), BurstSeconds, out retryAfterSeconds);
 
     /// <summary>Takes what a request held.</summary>
-    public void Spend(ApiKey key, int events)
-    {
-        if (_buckets.TryGetValue(key.Id, out var bucket))
-        {
-            lock (bucket)
-            {
-                bucket.Tokens -= Math.Max(1, events);
-            }
-        }
-    }
+    public void Spend(ApiKey key, int events) => _buckets.Spend(key.Id, Math.Max(1, events));
 
     private static double RateOf(ApiKey key) => key.EventsPerSecond ?? (key.Origins.Count > 0 ? DefaultPublicEventsPerSecond : DefaultEventsPerSecond);
-
-    private sealed class Bucket(double tokens, long at)
-    {
-        public double Tokens { get; set; } = tokens;
-
-        public long At { get; set; } = at;
-    }
 }

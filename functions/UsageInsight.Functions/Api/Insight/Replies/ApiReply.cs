@@ -12,8 +12,8 @@ internal abstract record ApiReply
     /// <summary>An answer.</summary>
     /// <param name="Body">Its bytes.</param>
     /// <param name="MediaType">What they are, with the charset.</param>
-    /// <param name="Tag">Names this state of the answer.</param>
-    internal sealed record Content(ReadOnlyMemory<byte> Body, string MediaType, string Tag) : ApiReply
+    /// <param name="Tag">Names this state of the answer; null where nobody may keep it.</param>
+    internal sealed record Content(ReadOnlyMemory<byte> Body, string MediaType, string? Tag) : ApiReply
     {
         /// <summary>The cursor of the next page; null where there is none.</summary>
         public string? Next { get; init; }

@@ -16,15 +16,15 @@ internal static class ReplyBodies
     public static ApiReply.Content Of(object answer, Question question, string media, string? tag)
     {
         var page = answer as PageShape;
-        var (body, type) = media == MediaTypes.Csv && page is not null
-            ? Csv(page, question)
-            : (JsonSerializer.SerializeToUtf8Bytes(answer, InsightJson.Options), JsonType);
-        return new(body, type, tag ?? EntityTags.Of(body.Span)) { Next = page?.Next, ModifiedAt = page?.ComputedAt ?? (answer as AnswerShape)?.ComputedAt };
+        var (body, type, file) = answer switch
+        {
+            ReportDocument document => Document(document),
+            AnswerShape { Data: IAlsoDocument { Document: var document } } when media == MediaTypes.Markdown => Document(document),
+            PageShape when media == MediaTypes.Csv => Document(ReportComposer.Compose(FlatTable.Of(question, page!.Items), ReportFormat.Csv, page.Marks)),
+            _ => (JsonSerializer.SerializeToUtf8Bytes(answer, InsightJson.Options), JsonType, null),
+        };
+        return new(body, type, tag ?? EntityTags.Of(body.Span)) { Next = page?.Next, FileName = file, ModifiedAt = page?.ComputedAt ?? (answer as AnswerShape)?.ComputedAt };
     }
 
-    private static (ReadOnlyMemory<byte> Body, string Type) Csv(PageShape page, Question question)
-    {
-        var document = ReportComposer.Compose(FlatTable.Of(question, page.Items), ReportFormat.Csv, page.Marks);
-        return (document.Content, document.MediaType);
-    }
+    private static (ReadOnlyMemory<byte> Body, string Type, string? File) Document(ReportDocument document) => (document.Content, document.MediaType, document.Name);
 }

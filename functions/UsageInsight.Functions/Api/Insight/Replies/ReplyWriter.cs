@@ -8,6 +8,7 @@ internal static class ReplyWriter
 {
     // Kept by the reader alone, and asked about before it is used again: an analysis may replace it at any time.
     private const string OnlyAfterAsking = "private, no-cache";
+    private const string NeverKept = "private, no-store";
     private const string Vary = "Accept, Authorization";
 
     public static Task WriteAsync(HttpContext http, ApiReply reply) => reply switch
@@ -25,7 +26,7 @@ internal static class ReplyWriter
         headers.LastModified = content.ModifiedAt?.ToUniversalTime().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         if (content.FileName is { } file)
         {
-            headers.ContentDisposition = $"attachment; filename=\"{file}\"";
+            headers.ContentDisposition = $"inline; filename=\"{file}\"";
         }
 
         if (content.Next is { } next)
@@ -45,10 +46,10 @@ internal static class ReplyWriter
         return Task.CompletedTask;
     }
 
-    private static void WriteState(IHeaderDictionary headers, string tag)
+    private static void WriteState(IHeaderDictionary headers, string? tag)
     {
         headers.ETag = tag;
-        headers.CacheControl = OnlyAfterAsking;
+        headers.CacheControl = tag is null ? NeverKept : OnlyAfterAsking;
         headers.Vary = Vary;
     }
 

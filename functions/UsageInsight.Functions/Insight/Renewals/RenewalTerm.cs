@@ -1,9 +1,8 @@
 using UsageInsight.Analysis;
-using UsageInsight.Functions.Insight;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Story;
 
-namespace UsageInsight.Functions.Dashboard.Renewals;
+namespace UsageInsight.Functions.Insight.Renewals;
 
 /// <summary>One contract's running term, what it buys, and what can go at its renewal.</summary>
 /// <param name="App">The app it is for.</param>

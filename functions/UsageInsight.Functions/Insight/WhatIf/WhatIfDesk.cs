@@ -1,0 +1,49 @@
+using UsageInsight.Analysis;
+using UsageInsight.Functions.Insight.Problems;
+
+namespace UsageInsight.Functions.Insight.WhatIf;
+
+/// <summary>Works out what-ifs for programs: each within its time, and no more at once than the machine has processors.</summary>
+internal sealed class WhatIfDesk : IDisposable
+{
+    // Who waits longer than a search takes would rather be told.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _free = new(Environment.ProcessorCount);
+
+    /// <summary>What is answered where all places are taken.</summary>
+    public static Problem Full { get; } = new(ProblemKind.Busy, "As many what-ifs are being worked out as the machine can bear.")
+    {
+        Next = "Ask again in a few seconds.",
+        RetryAfterSeconds = (int)LongestWait.TotalSeconds,
+    };
+
+    /// <summary>Answers one question; null where no place becomes free in time.</summary>
+    /// <param name="renewal">The renewal as it was analysed.</param>
+    /// <param name="question">What is changed.</param>
+    /// <param name="result">The analysis it belongs to.</param>
+    /// <param name="limit">The longest the search may take; past it the answer carries its gap.</param>
+    /// <param name="stopped">Ends the waiting and the search.</param>
+    public async Task<WhatIfAnswer?> SolveAsync(AppRenewal renewal, WhatIfQuestion question, AnalysisResult result, TimeSpan limit, CancellationToken stopped)
+    {
+        if (!await _free.WaitAsync(LongestWait, stopped))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+            ending.CancelAfter(limit);
+            var answer = await Task.Run(() => WhatIfSolver.Solve(renewal, question, result, ending.Token), stopped);
+            stopped.ThrowIfCancellationRequested();
+            return answer;
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    public void Dispose() => _free.Dispose();
+}
