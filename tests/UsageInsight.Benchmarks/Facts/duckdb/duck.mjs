@@ -1,5 +1,6 @@
 // What a user would run instead, in DuckDB. One JSON line on standard output says how long the steps took.
-//   node duck.mjs load DB FILE        reads NDJSON or CSV, keeps one event per id, rolls up to days, persists
+//   node duck.mjs keep DB FILE        reads NDJSON or CSV, keeps one event per id, rolls them up to days beside it, persists both
+//   node duck.mjs load DB FILE        the same in one statement, of which only the rollup stays
 //   node duck.mjs sort DB SORTED      writes the rollup sorted by feature, seat and day into a database of its own
 //   node duck.mjs analyze DB [OUT]    answers q1 to q5, REPEAT times in one process; writes them as CSV where OUT is named
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -10,20 +11,33 @@ const started = performance.now();
 const columns = `{id: 'UUID', seat: 'VARCHAR', app: 'VARCHAR', feature: 'VARCHAR', ts: 'TIMESTAMP', count: 'INTEGER'}`;
 const firstDay = `DATE '2025-01-01'`;
 
-const fresh = step === 'load' ? file : step === 'sort' ? other : null;
-for (const name of fresh ? [fresh, fresh + '.wal'] : []) fs.rmSync(name, { force: true });
-const database = await DuckDBInstance.create(step === 'sort' ? other : file);
+const target = step === 'sort' ? other : file;
+for (const name of step === 'analyze' ? [] : [target, target + '.wal']) fs.rmSync(name, { force: true });
+const database = await DuckDBInstance.create(target);
 const connection = await database.connect();
 const run = sql => connection.run(sql);
 
-const load = async () => {
+const once = () => {
   const rows = other.endsWith('.csv')
     ? `read_csv('${other}', header = true, columns = ${columns})`
     : `read_json('${other}', format = 'newline_delimited', columns = ${columns})`;
+  return `(SELECT DISTINCT ON (id) * FROM ${rows})`;
+};
+
+const keep = async () => {
   await run('SET preserve_insertion_order = false');
+  await run(`CREATE TABLE events AS FROM ${once()}`);
+  await rollUp('events');
+};
+
+const load = async () => {
+  await run('SET preserve_insertion_order = false');
+  await rollUp(once());
+};
+
+const rollUp = async events => {
   await run(`CREATE TABLE stage AS
-    SELECT app, feature, seat, (ts::DATE - ${firstDay})::USMALLINT AS day, sum("count")::UINTEGER AS uses
-    FROM (SELECT DISTINCT ON (id) * FROM ${rows}) GROUP BY ALL`);
+    SELECT app, feature, seat, (ts::DATE - ${firstDay})::USMALLINT AS day, sum("count")::UINTEGER AS uses FROM ${events} GROUP BY ALL`);
   await run(`CREATE TABLE features AS
     SELECT app, feature, (row_number() OVER (ORDER BY app, feature) - 1)::USMALLINT AS f FROM (SELECT DISTINCT app, feature FROM stage)`);
   await run(`CREATE TABLE seats AS
@@ -100,7 +114,7 @@ const analyze = async () => {
   return runs;
 };
 
-const runs = await ({ load, sort, analyze })[step]();
+const runs = await ({ keep, load, sort, analyze })[step]();
 connection.closeSync();
 database.closeSync();
-console.log(JSON.stringify({ step, runs, ms: performance.now() - started, bytes: fs.statSync(step === 'sort' ? other : file).size }));
+console.log(JSON.stringify({ step, runs, ms: performance.now() - started, bytes: fs.statSync(target).size }));
