@@ -20,31 +20,13 @@ internal static class CommandLine
         Recursive = true,
     };
 
+    private static readonly Lock Parsing = new();
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
         // One language for numbers and days whatever the machine's: a file written in Bangkok reads the same in Berlin.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var root = new RootCommand("""
-            Which software seats and paid features are not used, how sure that is, and what to do before which date.
-
-            Begin with:
-              usageinsight demo                                 a simulated company, the whole way to a report
-              usageinsight init DIR                             a workspace of your own
-              usageinsight import FILE --workspace DIR          who used what on which day, and seat lists
-              usageinsight report --workspace DIR --out report  what to do, by when, for how much
-            """)
-        { Workspace, Json };
-        var named = args.FirstOrDefault(CommandTable.Commands.ContainsKey);
-        foreach (var name in named is null ? CommandTable.Commands.Keys : [named])
-        {
-            var command = CommandTable.Commands[name]();
-
-            // In the list of all commands each has one line; its examples are in its own help.
-            command.Description = named is null ? Summary(command.Description) : command.Description;
-            root.Add(command);
-        }
-
-        var parsed = root.Parse(args);
+        var parsed = Parse(args);
         if (parsed.Errors.Count > 0)
         {
             await WriteAsync(error, UsageMistakes.Of(parsed));
@@ -87,6 +69,35 @@ internal static class CommandLine
         Error = parsed.InvocationConfiguration.Error,
         Time = TimeProvider.System,
     };
+
+    // One call at a time: the commands' options are shared, and learn to which command they belong while it is put together.
+    private static ParseResult Parse(string[] args)
+    {
+        lock (Parsing)
+        {
+            var root = new RootCommand("""
+                Which software seats and paid features are not used, how sure that is, and what to do before which date.
+
+                Begin with:
+                  usageinsight demo                                 a simulated company, the whole way to a report
+                  usageinsight init DIR                             a workspace of your own
+                  usageinsight import FILE --workspace DIR          who used what on which day, and seat lists
+                  usageinsight report --workspace DIR --out report  what to do, by when, for how much
+                """)
+            { Workspace, Json };
+            var named = args.FirstOrDefault(CommandTable.Commands.ContainsKey);
+            foreach (var name in named is null ? CommandTable.Commands.Keys : [named])
+            {
+                var command = CommandTable.Commands[name]();
+
+                // In the list of all commands each has one line; its examples are in its own help.
+                command.Description = named is null ? Summary(command.Description) : command.Description;
+                root.Add(command);
+            }
+
+            return root.Parse(args);
+        }
+    }
 
     private static string? Summary(string? description)
     {

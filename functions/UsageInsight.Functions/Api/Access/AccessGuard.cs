@@ -26,10 +26,10 @@ internal sealed class AccessGuard(IReadOnlyList<IVisitors> visitors, FormTokens 
         await next(http);
     });
 
-    // Null lets the request through. Without an endpoint the answer is 404 anyway.
+    // Null lets the request through. Without a route the answer is 404 anyway, or 405 from routing itself where only the method is wrong.
     private async ValueTask<AccessRefusal?> DecideAsync(HttpContext http)
     {
-        if (http.GetEndpoint() is not { } endpoint)
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return null;
         }
