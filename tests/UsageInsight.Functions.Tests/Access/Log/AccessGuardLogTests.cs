@@ -35,6 +35,6 @@ internal sealed class AccessGuardLogTests
 
         using var answer = await server.SendAsync(HttpMethod.Get, $"/probe/{Permission.ReadSeats}");
 
-        Assert.That(((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()), Is.EqualTo((503, "")));
+        Assert.That(((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType), Is.EqualTo((503, "application/problem+json")));
     }
 }
