@@ -69,7 +69,8 @@ internal static class CheckCommand
     {
         var named = contents.Connectors.SelectMany(c => c.Secrets.Values)
             .Concat(contents.Alerts.Secrets)
-            .Concat(contents.Settings.Storage.Connection is { } connection ? [connection] : []);
+            .Concat(contents.Settings.Storage.Connection is { } connection ? [connection] : [])
+            .Concat(contents.Settings.Storage.Endpoint is { } endpoint && SecretReference.Parse(endpoint) is { } address ? [address] : []);
         return [.. named.Where(s => s.Resolve(Environment.GetEnvironmentVariable) is null).Select(s => s.Variable).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

@@ -26,6 +26,18 @@ internal sealed class KeySignInTests
         Assert.That(await server.StatusAsync(HttpMethod.Get, "/probe/" + permission, request => request.Headers.Authorization = new("Bearer", key)), Is.EqualTo(status));
     }
 
+    // A sign-in in front of the server may judge Authorization by itself.
+    [Test]
+    public async Task Key_InAHeaderOfItsOwn_OpensTheSame()
+    {
+        await using var server = await AccessServer.StartAsync(new(), time: _clock);
+        var key = await IngestServer.AddKeyAsync(server.Keys, _clock, KeyScope.Read, "program");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(await server.StatusAsync(HttpMethod.Get, "/probe/ReadInsight", request => request.Headers.Add("X-Api-Key", key)), Is.EqualTo(200));
+        Assert.That(await server.StatusAsync(HttpMethod.Get, "/probe/ReadInsight", request => request.Headers.Add("X-Api-Key", key + "x")), Is.EqualTo(401));
+    }
+
     [TestCase("Bearer ui_r_aaaaaaaaaaaa_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     [TestCase("Bearer nonsense")]
     [TestCase("Basic YW5uYTpzZWNyZXQ=")]

@@ -38,6 +38,16 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public async Task Check_AddressThatTheShellDoesNotHave_IsNamed()
+    {
+        using var workspace = new SomeWorkspace(("usageinsight.yaml", SomeWorkspace.Settings + "storage: { kind: azure-tables, endpoint: \"${env:USAGEINSIGHT_TEST_NOWHERE}\" }\n"));
+
+        await CheckCommand.RunAsync(workspace.Context());
+
+        Assert.That(workspace.Error.ToString().Trim(), Is.EqualTo("note: the environment of this shell has no USAGEINSIGHT_TEST_NOWHERE"));
+    }
+
+    [Test]
     public async Task Check_Json_ListsTheMistakesForAProgram()
     {
         using var workspace = new SomeWorkspace(("alerts.yaml", "rulez:\n"));

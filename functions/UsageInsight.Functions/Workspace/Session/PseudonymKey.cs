@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Workspace.Session;
@@ -29,7 +30,13 @@ internal static class PseudonymKey
     {
         if (environment(Variable) is { Length: > 0 } given)
         {
-            return Decode(given, $"environment variable {Variable}");
+            return SecretReference.IsUnresolved(given)
+                ? throw new UserErrorException(
+                    "Key Vault did not give the pseudonym key.",
+                    Variable,
+                    "a secret that the vault holds and the app's identity may read",
+                    "put it into the vault (functions/deploy/README.md), then restart the app; portal: Environment variables tells why a reference fails")
+                : Decode(given, $"environment variable {Variable}");
         }
 
         var file = FileOf(workspace);

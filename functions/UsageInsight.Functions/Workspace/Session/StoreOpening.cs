@@ -32,7 +32,7 @@ internal static class StoreOpening
     {
         if (storage.Connection is not { } connection)
         {
-            return await AzureTableUsageStore.OpenAsync(new Uri(storage.Endpoint!), new DefaultAzureCredential(), options, time, cancellationToken);
+            return await AzureTableUsageStore.OpenAsync(storage.Address(Environment.GetEnvironmentVariable), new DefaultAzureCredential(), options, time, cancellationToken);
         }
 
         var secret = connection.Resolve(Environment.GetEnvironmentVariable) ?? throw new UserErrorException(

@@ -74,10 +74,10 @@ internal static partial class SettingsReader
     private static StorageSettings Storage(FieldReader fields)
     {
         var kind = fields.Choice("kind", StorageWords) ?? StorageKind.Sqlite;
-        var endpoint = fields.Text("endpoint", "the table service's address, such as https://ACCOUNT.table.core.windows.net");
-        if (endpoint is not null && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme == "https"))
+        var endpoint = fields.Text("endpoint", StorageSettings.ExpectedEndpoint);
+        if (endpoint is not null && !StorageSettings.IsAddress(endpoint) && SecretReference.Parse(endpoint) is null)
         {
-            fields.Problem("endpoint", $"'{endpoint}' is no address", "the table service's address, such as https://ACCOUNT.table.core.windows.net");
+            fields.Problem("endpoint", $"'{endpoint}' is no address", StorageSettings.ExpectedEndpoint);
         }
 
         var connection = fields.Secret("connection");

@@ -3,14 +3,14 @@ using UsageInsight.Functions.Api.Keys;
 
 namespace UsageInsight.Functions.Api.Access.SignIn;
 
-/// <summary>Programs with a key: <c>Authorization: Bearer ui_r_…</c>. Never in the URL, which ends up in logs.</summary>
+/// <summary>Programs with a key: <c>Authorization: Bearer ui_r_…</c>, or <c>X-Api-Key</c> where a sign-in in front judges the former itself. Never in the URL, which ends up in logs.</summary>
 internal sealed class KeyVisitors(KeyRing keys) : IVisitors
 {
     private static readonly IReadOnlySet<Permission> ReadOnly = new HashSet<Permission> { Permission.ReadInsight };
     private static readonly IReadOnlySet<Permission> Everything = new HashSet<Permission> { Permission.ReadInsight, Permission.Act, Permission.Administer };
     private static readonly IReadOnlySet<Permission> Nothing = new HashSet<Permission>();
 
-    public ValueTask<Proof> OfAsync(HttpContext http) => new(Judge(Bearer.Of(http.Request)));
+    public ValueTask<Proof> OfAsync(HttpContext http) => new(Judge(Bearer.Of(http.Request) ?? http.Request.Headers["X-Api-Key"].ToString()));
 
     private Proof Judge(string? text)
     {
