@@ -10,19 +10,14 @@ internal sealed class KeyVisitors(KeyRing keys) : IVisitors
     private static readonly IReadOnlySet<Permission> Everything = new HashSet<Permission> { Permission.ReadInsight, Permission.Act, Permission.Administer };
     private static readonly IReadOnlySet<Permission> Nothing = new HashSet<Permission>();
 
-    public ValueTask<Proof> OfAsync(HttpContext http) => new(Judge(Bearer.Of(http.Request) ?? http.Request.Headers["X-Api-Key"].ToString()));
+    public ValueTask<Proof> OfAsync(HttpContext http) => new(http.Request.Headers["X-Api-Key"] is { Count: > 0 } own ? Judge(own.ToString()) : OfBearer(Bearer.Of(http.Request)));
 
-    private Proof Judge(string? text)
-    {
-        if (!KeyText.HasShape(text))
-        {
-            return Proof.NotOffered;
-        }
+    // What has another shape may be a token, for whoever judges those.
+    private Proof OfBearer(string? text) => text is not null && KeyText.HasShape(text) ? Judge(text) : Proof.NotOffered;
 
-        return keys.Find(text) is { } key
-            ? Proof.Of(new($"key:{key.Id}", PermissionsOf(key.Scope), Ambient: false))
-            : Proof.Refused("an unknown, expired or revoked key");
-    }
+    private Proof Judge(string text) => keys.Find(text) is { } key
+        ? Proof.Of(new($"key:{key.Id}", PermissionsOf(key.Scope), Ambient: false))
+        : Proof.Refused("an unknown, expired or revoked key");
 
     // A program sees figures, never single seats: a list of people is for a person who answers for having looked.
     private static IReadOnlySet<Permission> PermissionsOf(KeyScope scope) => scope switch
