@@ -15,7 +15,7 @@ internal static class NoticeStep
         var input = state.Input;
         foreach (var source in state.Sources.Where(s => s.Stale))
         {
-            yield return source.NewestDay is { } day ? $"{source.Source} has brought no data since {CoverageStep.Text(day)}." : $"{source.Source} has not brought any data yet.";
+            yield return source.NewestDay is { } day ? $"{source.Source} has no data since {CoverageStep.Text(day)}." : $"{source.Source} has not brought any data yet.";
         }
 
         if (state.Judge is BaselineJudge && state.Apps.Any(a => a.Seats.Count > 0))

@@ -14,7 +14,7 @@ internal static class Attention
         foreach (var source in result.Sources.Where(s => s.Stale))
         {
             error.WriteLine(source.NewestDay is { } day
-                ? string.Create(CultureInfo.InvariantCulture, $"attention: {source.Source} has brought no data since {day:yyyy-MM-dd}; next: collect or import it, seats it speaks of are not judged until then")
+                ? string.Create(CultureInfo.InvariantCulture, $"attention: {source.Source} has no data since {day:yyyy-MM-dd}; next: collect or import it, seats it speaks of are not judged until then")
                 : $"attention: {source.Source} has not brought any data; next: usageinsight failed list --source \"{source.Source}\"");
             code = ExitCode.NeedsAttention;
         }

@@ -78,13 +78,7 @@ internal static class MarkdownReport
 
     private static void WriteData(StringBuilder text, ReportStory story)
     {
-        string[] weak =
-        [
-            .. story.Notices,
-            .. story.Sources.Where(s => s.Stale).Select(s => $"{SafeText.Name(s.Source)} is stale: {(s.NewestDay is { } day ? $"no data since {Say.Day(day)}" : "no data")}."),
-            .. story.Apps.SelectMany(a => a.Caveats.Select(c => $"{a.Name}: {c}")),
-        ];
-        if (weak.Length > 0)
+        if (story.Weaknesses is { Count: > 0 } weak)
         {
             text.Append("## What weakens this\n\n");
             WriteList(text, weak);

@@ -28,6 +28,10 @@ public sealed record ReportStory
     /// <summary>Sentences that every reader must see.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
+    /// <summary>All that weakens the report, each thing said once: for every reader, and app by app.</summary>
+    public IReadOnlyList<string> Weaknesses =>
+        [.. Notices.Concat(Apps.SelectMany(a => a.Caveats.Except(Notices, StringComparer.Ordinal).Select(c => $"{a.Name}: {c}"))).Distinct(StringComparer.Ordinal)];
+
     /// <summary>All actions, the most actionable first.</summary>
     public required IReadOnlyList<ActionStory> Actions { get; init; }
 

@@ -93,8 +93,7 @@ public static class TerminalReport
 
     private static void Weak(ReportStory story, StringWriter text)
     {
-        string[] lines = [.. story.Marks, .. story.Notices, .. story.Apps.SelectMany(a => a.Caveats.Select(c => $"{a.Name}: {c}"))];
-        foreach (var line in lines.Distinct(StringComparer.Ordinal))
+        foreach (var line in story.Marks.Concat(story.Weaknesses))
         {
             text.WriteLine($"note: {line}");
         }

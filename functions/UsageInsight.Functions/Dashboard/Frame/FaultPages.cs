@@ -29,6 +29,14 @@ internal static class FaultPages
         return content;
     }
 
+    /// <summary>As much is being worked out as the machine can bear.</summary>
+    public static PageAnswer Busy()
+    {
+        var content = new PageContent("Busy", "");
+        content.Body.Add($"<section class=\"answer\"><h1>Others are having renewals worked out just now.</h1>\n<p>Load this page again in a few seconds.</p></section>\n");
+        return new PageAnswer.Shown(content, Microsoft.AspNetCore.Http.StatusCodes.Status503ServiceUnavailable);
+    }
+
     /// <summary>The page exists, what it is asked about does not.</summary>
     /// <param name="what">What was asked for, such as <c>app</c>.</param>
     public static PageAnswer NotFound(string what)

@@ -54,11 +54,8 @@ internal sealed class PageBoundary(DashboardParts parts, ILogger log)
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Not an answer."),
     };
 
-    private Task FaultAsync(HttpContext http, PageContent content)
-    {
-        http.Response.Headers.RetryAfter = "5";
-        return PageAsync(http, new(http, parts, newest: null), content, StatusCodes.Status503ServiceUnavailable);
-    }
+    private Task FaultAsync(HttpContext http, PageContent content) =>
+        PageAsync(http, new(http, parts, newest: null), content, StatusCodes.Status503ServiceUnavailable);
 
     private static Task PageAsync(HttpContext http, PageRequest request, PageContent content, int status) =>
         HtmlAsync(http, PageFrame.Write(content, request), status);
@@ -66,6 +63,11 @@ internal sealed class PageBoundary(DashboardParts parts, ILogger log)
     private static Task HtmlAsync(HttpContext http, string html, int status)
     {
         http.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "5";
+        }
+
         http.Response.ContentType = "text/html; charset=utf-8";
         return BytesAsync(http, Encoding.UTF8.GetBytes(html));
     }

@@ -17,9 +17,6 @@ internal static class WhatIfPage
     /// <summary>The value of the query that asks for the answer alone.</summary>
     private const string Part = "part";
 
-    // Past this the answer says how far it may be from the best.
-    private static readonly TimeSpan MostSearch = TimeSpan.FromSeconds(2);
-
     public static async Task<PageAnswer> BuildAsync(PageRequest request)
     {
         if (request.Newest is not { } newest)
@@ -38,7 +35,12 @@ internal static class WhatIfPage
             return new PageAnswer.Shown(Without(app));
         }
 
-        var answer = await SolveAsync(renewal, Question(request), newest, request.Stopped);
+        var (desk, longest) = (request.Parts.Insight.WhatIfs, request.Parts.MostSearch);
+        if (await desk.SolveAsync(renewal, Question(request), newest.Result, longest, request.Stopped) is not { } answer)
+        {
+            return FaultPages.Busy();
+        }
+
         return request[Part] is "answer" ? new PageAnswer.Fragment(WhatIfMarkup.Answer(answer, app, newest)) : new PageAnswer.Shown(Page(app, answer, newest));
     }
 
@@ -46,13 +48,6 @@ internal static class WhatIfPage
         Number(request["price"]), Number(request["build"]), Enum.TryParse<Reserve>(request["reserve"], ignoreCase: true, out var reserve) && Enum.IsDefined(reserve) ? reserve : null);
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static async Task<WhatIfAnswer> SolveAsync(AppRenewal renewal, WhatIfQuestion question, InsightSnapshot newest, CancellationToken stopped)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopped);
-        limit.CancelAfter(MostSearch);
-        return await Task.Run(() => WhatIfSolver.Solve(renewal, question, newest.Result, limit.Token), stopped);
-    }
 
     private static PageContent Page(AppStory app, WhatIfAnswer answer, InsightSnapshot newest)
     {

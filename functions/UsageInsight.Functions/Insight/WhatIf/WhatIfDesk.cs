@@ -3,7 +3,7 @@ using UsageInsight.Functions.Insight.Problems;
 
 namespace UsageInsight.Functions.Insight.WhatIf;
 
-/// <summary>Works out what-ifs for programs: each within its time, and no more at once than the machine has processors.</summary>
+/// <summary>Works out what-ifs for pages and programs: each within its time, and no more at once than the machine has processors.</summary>
 internal sealed class WhatIfDesk : IDisposable
 {
     // Who waits longer than a search takes would rather be told.

@@ -17,7 +17,7 @@ internal static class SourceRules
             Rule = rule,
             Key = $"{rule.Id}/{source.Source}",
             Fingerprint = source.NewestDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never",
-            Title = source.NewestDay is { } day ? $"{AlertBody.Name(source.Source)} has brought no data since {AlertBody.Say(day)}." : $"{AlertBody.Name(source.Source)} has brought no data yet.",
+            Title = source.NewestDay is { } day ? $"{AlertBody.Name(source.Source)} has no data since {AlertBody.Say(day)}." : $"{AlertBody.Name(source.Source)} has brought no data yet.",
             Text = "Seats it speaks of are not judged until it comes back.",
             Next = "usageinsight collect status",
         };
