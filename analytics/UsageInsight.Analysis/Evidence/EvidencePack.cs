@@ -4,7 +4,7 @@ namespace UsageInsight.Analysis.Evidence;
 public sealed record EvidencePack
 {
     /// <summary>The form of this record; a reader refuses one it does not know.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>The form this pack was written in.</summary>
     public int Version { get; init; } = CurrentVersion;

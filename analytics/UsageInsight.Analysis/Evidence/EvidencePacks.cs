@@ -9,27 +9,29 @@ public static class EvidencePacks
     public const string Rules = "findings 1";
 
     /// <summary>One pack a recommendation, in the result's order.</summary>
-    /// <param name="input">What the analysis looked at.</param>
+    /// <param name="input">What the analysis looked at, beside usage.</param>
+    /// <param name="usage">The usage it looked at.</param>
     /// <param name="result">What it found in exactly that input.</param>
-    public static IReadOnlyList<EvidencePack> Of(AnalysisInput input, AnalysisResult result)
+    public static IReadOnlyList<EvidencePack> Of(AnalysisInput input, AnalysisPart usage, AnalysisResult result)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(usage);
         ArgumentNullException.ThrowIfNull(result);
         if (result.Recommendations.Count == 0)
         {
             return [];
         }
 
-        var usage = InputHashes.Usage(input);
-        var apps = result.Recommendations.Select(r => r.App).Distinct(StringComparer.Ordinal).ToDictionary(app => app, app => Inputs(app, usage, input), StringComparer.Ordinal);
+        var apps = result.Recommendations.Select(r => r.App).Distinct(StringComparer.Ordinal).ToDictionary(app => app, app => InputsOf(app, input, usage), StringComparer.Ordinal);
         return [.. result.Recommendations.Select(r => Pack(r, apps[r.App], result))];
     }
 
     /// <summary>What is looked at for an app's advice, whether or not any is given.</summary>
-    public static IReadOnlyList<EvidenceInput> InputsOf(string app, AnalysisInput input)
+    public static IReadOnlyList<EvidenceInput> InputsOf(string app, AnalysisInput input, AnalysisPart usage)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Inputs(app, InputHashes.Usage(input), input);
+        ArgumentNullException.ThrowIfNull(usage);
+        return Inputs(app, usage.Usage.ToDictionary(u => u.Key, u => u.Value.Finish($"usage of {u.Key}"), StringComparer.Ordinal), input);
     }
 
     private static EvidencePack Pack(Recommendation advice, IReadOnlyList<EvidenceInput> inputs, AnalysisResult result) => new()

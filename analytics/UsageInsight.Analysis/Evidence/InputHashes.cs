@@ -12,64 +12,6 @@ internal static class InputHashes
         Seats(app, input), Presence(app, input), Purchases(app, input), Contracts(app, input), Catalog(app, input), Options(input.Options),
     ];
 
-    /// <summary>Usage up to the as-of day, one hash an app, in ordinal order of the app.</summary>
-    public static IReadOnlyDictionary<string, EvidenceInput> Usage(AnalysisInput input)
-    {
-        var ledger = input.Ledger;
-        var order = PairsInOrder(ledger);
-        var hashes = new SortedDictionary<string, ContentHash>(StringComparer.Ordinal);
-        foreach (var (part, pair) in order)
-        {
-            var feature = ledger.Features[part.Feature[pair]];
-            if (!hashes.TryGetValue(feature.App, out var hash))
-            {
-                hashes.Add(feature.App, hash = new());
-            }
-
-            AddPair(hash, part.Seat[pair] < 0 ? null : ledger.Seats[part.Seat[pair]].Value, feature.Feature, part, pair, input.AsOf.DayNumber);
-        }
-
-        var found = hashes.ToDictionary(h => h.Key, h => h.Value.Finish($"usage of {h.Key}"), StringComparer.Ordinal);
-        foreach (var hash in hashes.Values)
-        {
-            hash.Dispose();
-        }
-
-        return found;
-    }
-
-    /// <summary>Pairs by seat, then feature: a seat's pairs lie together and in order already, so only the seats are sorted.</summary>
-    private static IEnumerable<(ActivityPartition Part, int Pair)> PairsInOrder(ActivityLedger ledger)
-    {
-        var starts = new List<(string Seat, ActivityPartition Part, int First, int End)>();
-        foreach (var part in ledger.Partitions)
-        {
-            for (var first = 0; first < part.PairCount;)
-            {
-                var end = first + 1;
-                while (end < part.PairCount && part.Seat[end] == part.Seat[first])
-                {
-                    end++;
-                }
-
-                starts.Add((part.Seat[first] < 0 ? "" : ledger.Seats[part.Seat[first]].Value, part, first, end));
-                first = end;
-            }
-        }
-
-        // Use without a seat may lie in several partitions; its features then decide.
-        return starts.OrderBy(s => s.Seat, StringComparer.Ordinal).ThenBy(s => s.Part.Feature[s.First]).SelectMany(s => Enumerable.Range(s.First, s.End - s.First).Select(pair => (s.Part, pair)));
-    }
-
-    private static void AddPair(ContentHash hash, string? seat, string feature, ActivityPartition part, int pair, int asOf)
-    {
-        hash.Add(seat).Add(feature);
-        for (var i = part.Start[pair]; i < part.Start[pair + 1] && part.Origin + part.Day[i] <= asOf; i++)
-        {
-            hash.Record().Add(part.Origin + part.Day[i]).Add(part.Quantity[i]);
-        }
-    }
-
     private static EvidenceInput Seats(string app, AnalysisInput input)
     {
         using var hash = new ContentHash();

@@ -131,10 +131,21 @@ internal static class FactsMerge
         {
             var own = totals.AsSpan(starts[i]..starts[i + 1]);
             TotalsSort.Sort(own);
-            var reach = part.Reach[used[i]];
-            facts[i] = new(used[i], reach.Seats7, reach.Seats30, reach.Seats90, reach.Seats365, Stickiness(part, used[i]), Concentration.Gini(own));
+            facts[i] = Feature(part, used[i], own);
         });
         return facts;
+    }
+
+    /// <summary>The facts about features, from the totals of their seats however these were brought together.</summary>
+    /// <param name="part">The counts of all seats.</param>
+    /// <param name="totals">By feature, how often each total of a seat was seen.</param>
+    public static FeatureFact[] Features(FactsPart part, CountedValues[] totals) =>
+        [.. UsedFeatures(part).AsParallel().AsOrdered().Select(feature => Feature(part, feature, totals[feature].ToSorted()))];
+
+    private static FeatureFact Feature(FactsPart part, int feature, ReadOnlySpan<long> totals)
+    {
+        var reach = part.Reach[feature];
+        return new(feature, reach.Seats7, reach.Seats30, reach.Seats90, reach.Seats365, Stickiness(part, feature), Concentration.Gini(totals));
     }
 
     private static int[] UsedFeatures(FactsPart part)

@@ -44,6 +44,13 @@ public sealed class UsageFacts
         return FactsMerge.Finish(ledger, window, part, apps, threads);
     }
 
+    /// <summary>Counts what the facts about features need of some seats, to be added to that of others.</summary>
+    internal static FactsPart CountFeatures(ActivityLedger ledger, DateOnly asOf)
+    {
+        var (appOf, apps) = NumberApps(ledger.Features);
+        return CountAll(ledger, new(asOf), appOf, apps.Count, FactQuestions.Features, Environment.ProcessorCount);
+    }
+
     private static FactsPart CountAll(ActivityLedger ledger, FactsWindow window, int[] appOf, int apps, FactQuestions questions, int threads)
     {
         var next = -1;

@@ -7,9 +7,6 @@ internal sealed record AnalysisState
 {
     public required AnalysisInput Input { get; init; }
 
-    /// <summary>What the models say of the time after the as-of day.</summary>
-    public UsageOutlook Outlook { get; init; } = UsageOutlook.None;
-
     /// <summary>Gives each seat its verdict.</summary>
     public required ISeatJudge Judge { get; init; }
 

@@ -1,4 +1,4 @@
-using UsageInsight.Ledger;
+using UsageInsight.Analysis.Prediction;
 
 namespace UsageInsight.Analysis.Findings;
 
@@ -21,23 +21,27 @@ public static class Analyzer
     ];
 
     /// <summary>Runs the analysis: the same input gives the same result, in whatever order its parts come.</summary>
-    /// <param name="input">All that is looked at.</param>
-    /// <param name="outlook">What the models say; <see cref="UsageOutlook.None"/> where nothing was predicted, and then the baseline rule judges.</param>
+    /// <param name="input">All that is looked at beside usage.</param>
+    /// <param name="model">What was learned; <see cref="AnalysisModel.None"/> where nothing was predicted, and then the baseline rule judges.</param>
+    /// <param name="whole">The parts of all seats, put together.</param>
     /// <param name="stop">Ends the search for the best plans early; the advice then says how far it may be from the best.</param>
-    public static AnalysisResult Run(AnalysisInput input, UsageOutlook outlook, CancellationToken stop)
+    public static AnalysisResult Run(AnalysisInput input, AnalysisModel model, AnalysisPart whole, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(outlook);
-        return Run(input, outlook, outlook.Judge ?? new BaselineJudge(input.Options.IdleDays), stop);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(whole);
+        var use = UseTally.Of(whole, input.AsOf);
+        return Run(input, use, model.Backtest, JudgeOf(input, model, whole, use), stop);
     }
 
-    /// <summary>Runs the analysis by the baseline rule alone.</summary>
-    public static AnalysisResult Run(AnalysisInput input) => Run(input, UsageOutlook.None, CancellationToken.None);
+    /// <summary>Runs the analysis by the baseline rule alone, on the input's ledger.</summary>
+    public static AnalysisResult Run(AnalysisInput input) =>
+        Run(input, AnalysisModel.None, AnalysisPart.Of(input, AnalysisModel.None, [], CancellationToken.None), CancellationToken.None);
 
     /// <summary>Runs the analysis with a judge of one's own.</summary>
-    internal static AnalysisResult Run(AnalysisInput input, UsageOutlook outlook, ISeatJudge judge, CancellationToken stop)
+    internal static AnalysisResult Run(AnalysisInput input, UseTally use, BacktestSummary? backtest, ISeatJudge judge, CancellationToken stop)
     {
-        var state = new AnalysisState { Input = input, Outlook = outlook, Judge = judge, Stop = stop, Use = UseScan.Count(input.Ledger, input.AsOf) };
+        var state = new AnalysisState { Input = input, Judge = judge, Stop = stop, Use = use };
         state = Steps.Aggregate(state, (current, step) => step.Apply(current));
         return new()
         {
@@ -52,8 +56,26 @@ public static class Analyzer
             Recommendations = state.Recommendations,
             Renewals = state.Renewals,
             Sources = state.Sources,
-            Backtest = state.Outlook.BacktestResult,
+            Backtest = backtest,
             Notices = state.Notices,
         };
+    }
+
+    private static ISeatJudge JudgeOf(AnalysisInput input, AnalysisModel model, AnalysisPart whole, UseTally use)
+    {
+        if (model.Method is null || whole.Scores is null)
+        {
+            return new BaselineJudge(input.Options.IdleDays);
+        }
+
+        // Parts know the seats that ever used something; of those assigned that never did, only all of them together can tell.
+        var unseen = new UnseenCounts(model.Unseen!.Days.Length);
+        unseen.Add(whole.Unseen);
+        foreach (var seat in AssignedSeat.On(input.AsOf, input.Holdings.Seats).Where(s => use.Seats.PositionOf(s.Seat) < 0))
+        {
+            unseen.AddNeverUsed(model.Unseen, seat.AssignedOn);
+        }
+
+        return new ModelJudge(whole.Scores, use.Seats, UnseenSeats.Of(unseen, ModelJudge.UnseenDays, input.AsOf), input.Options, model.Method);
     }
 }

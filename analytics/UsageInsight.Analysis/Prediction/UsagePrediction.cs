@@ -77,4 +77,14 @@ public sealed class UsagePrediction
         var entity = at < 0 || of < 0 ? -1 : panel.EntityOf(at, of);
         return entity < 0 ? -1 : Math.Max(-1, Array.BinarySearch(_snapshot.Entities, entity));
     }
+
+    /// <summary>The positions of all that is predicted of a seat: the first, and the one behind the last.</summary>
+    internal (int First, int End) RangeOf(SeatId seat)
+    {
+        var at = Sorted.Find(_snapshot.Panel.Seats, seat);
+        return at < 0 ? (0, 0) : (Behind(_snapshot.Panel.SeatStart[at]), Behind(_snapshot.Panel.SeatStart[at + 1]));
+    }
+
+    /// <summary>The position of the first entity at or behind one of the panel's.</summary>
+    private int Behind(int entity) => Array.BinarySearch(_snapshot.Entities, entity) is >= 0 and var found ? found : ~Array.BinarySearch(_snapshot.Entities, entity);
 }

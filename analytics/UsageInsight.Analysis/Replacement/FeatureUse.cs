@@ -49,19 +49,7 @@ public sealed record FeatureUse
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(seats);
         ArgumentOutOfRangeException.ThrowIfLessThan(threshold, 1);
-        return FeatureUseScan.Count(ledger, seats, f => f == key, asOf, threshold) is [var use] ? use : new FeatureUseCount(key, asOf).Describe(threshold);
-    }
-
-    /// <summary>Counts the use of every feature that the ledger knows, in ordinal order.</summary>
-    /// <param name="ledger">Who used what on which day.</param>
-    /// <param name="seats">Who belongs to which group.</param>
-    /// <param name="asOf">The last day that counts.</param>
-    /// <param name="threshold">The smallest group shown; at least 1.</param>
-    public static IReadOnlyList<FeatureUse> OfAll(ActivityLedger ledger, IReadOnlyList<SeatRecord> seats, DateOnly asOf, int threshold)
-    {
-        ArgumentNullException.ThrowIfNull(ledger);
-        ArgumentNullException.ThrowIfNull(seats);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threshold, 1);
-        return FeatureUseScan.Count(ledger, seats, _ => true, asOf, threshold);
+        var counted = FeatureUseScan.Count(ledger, seats, f => f == key, asOf).OfType<FeatureUseCount>().SingleOrDefault();
+        return (counted ?? new(asOf)).Describe(key, ledger.Features, threshold);
     }
 }

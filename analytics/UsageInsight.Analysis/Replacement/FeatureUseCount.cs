@@ -1,22 +1,27 @@
+using UsageInsight.Analysis.Facts;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Replacement;
 
-/// <summary>Counts the use of one feature, seat by seat.</summary>
-/// <param name="key">The feature.</param>
+/// <summary>Counts the use of one feature, seat by seat. Counts of different seats are added.</summary>
 /// <param name="asOf">The last day that counts.</param>
-internal sealed class FeatureUseCount(FeatureKey key, DateOnly asOf)
+internal sealed class FeatureUseCount(DateOnly asOf)
 {
     private const int MostCompanions = 5;
     private const int MonthsShown = 12;
 
-    private readonly List<double> _daysPerMonth = [];
-    private readonly List<double> _timesPerDay = [];
-    private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _companions = new(StringComparer.Ordinal);
+    /// <summary>Bits of a fraction's denominator, which is at most the days of a year.</summary>
+    private const int DenominatorBits = 16;
+
+    private readonly int[] _monthsBack = MonthsBack(asOf);
     private readonly int[] _seatsOfMonth = new int[MonthsShown + 1];
     private readonly long[] _timesOfMonth = new long[MonthsShown + 1];
-    private readonly int[] _monthsBack = MonthsBack(asOf);
+    private readonly SortedDictionary<string, int> _groups = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, int> _companions = [];
+
+    // Fractions: numerator and denominator in one number, so that equal ones are counted together and divided only at the end.
+    private CountedValues _daysPerMonth = new();
+    private CountedValues _timesPerDay = new();
     private int _seats;
 
     /// <summary>Counts a seat that used the feature.</summary>
@@ -41,19 +46,47 @@ internal sealed class FeatureUseCount(FeatureKey key, DateOnly asOf)
             _timesOfMonth[month] += times[i];
         }
 
-        _daysPerMonth.Add((double)days.Length / months);
-        _timesPerDay.Add((double)sum / days.Length);
+        _daysPerMonth.Add(Fraction(days.Length, months));
+        _timesPerDay.Add(Fraction(sum, days.Length));
         if (group is not null)
         {
             _groups[group] = _groups.GetValueOrDefault(group) + 1;
         }
     }
 
-    /// <summary>Counts that the seat used another feature of the app too.</summary>
-    public void AddCompanion(string feature) => _companions[feature] = _companions.GetValueOrDefault(feature) + 1;
+    /// <summary>Counts that the seat used another feature of the app too, by its position in the ledger.</summary>
+    public void AddCompanion(int feature, int seats = 1) => _companions[feature] = _companions.GetValueOrDefault(feature) + seats;
+
+    /// <summary>Adds the counts of other seats.</summary>
+    /// <param name="other">The other counts of the same feature.</param>
+    /// <param name="map">Where each feature of the other ledger stands here.</param>
+    public void Add(FeatureUseCount other, int[] map)
+    {
+        _seats += other._seats;
+        _daysPerMonth.Add(other._daysPerMonth);
+        _timesPerDay.Add(other._timesPerDay);
+        for (var month = 0; month <= MonthsShown; month++)
+        {
+            _seatsOfMonth[month] += other._seatsOfMonth[month];
+            _timesOfMonth[month] += other._timesOfMonth[month];
+        }
+
+        foreach (var (group, seats) in other._groups)
+        {
+            _groups[group] = _groups.GetValueOrDefault(group) + seats;
+        }
+
+        foreach (var (feature, seats) in other._companions)
+        {
+            AddCompanion(map[feature], seats);
+        }
+    }
 
     /// <summary>What may be told of it.</summary>
-    public FeatureUse Describe(int threshold)
+    /// <param name="key">The feature.</param>
+    /// <param name="features">The ledger's features.</param>
+    /// <param name="threshold">The smallest group shown.</param>
+    public FeatureUse Describe(FeatureKey key, IReadOnlyList<FeatureKey> features, int threshold)
     {
         var (groups, hidden) = Groups(threshold);
         var enough = _seats >= threshold;
@@ -68,8 +101,68 @@ internal sealed class FeatureUseCount(FeatureKey key, DateOnly asOf)
             Months = Months(threshold),
             DaysPerMonth = enough ? Median(_daysPerMonth) : null,
             TimesPerDay = enough ? Median(_timesPerDay) : null,
-            Companions = Companions(threshold),
+            Companions = Companions(features, threshold),
         };
+    }
+
+    public void Write(ByteWriter to)
+    {
+        to.WriteCount(_seats);
+        if (_seats == 0)
+        {
+            return;
+        }
+
+        _daysPerMonth.Write(to);
+        _timesPerDay.Write(to);
+        to.WriteCounts(_seatsOfMonth);
+        foreach (var times in _timesOfMonth)
+        {
+            to.WriteVar((ulong)times);
+        }
+
+        to.WriteCount(_groups.Count);
+        foreach (var (group, seats) in _groups)
+        {
+            to.WriteText(group);
+            to.WriteCount(seats);
+        }
+
+        to.WriteCount(_companions.Count);
+        foreach (var (feature, seats) in _companions)
+        {
+            to.WriteCount(feature);
+            to.WriteCount(seats);
+        }
+    }
+
+    public static FeatureUseCount Read(ref ByteReader from, DateOnly asOf)
+    {
+        var count = new FeatureUseCount(asOf) { _seats = from.ReadCount() };
+        if (count._seats == 0)
+        {
+            return count;
+        }
+
+        count._daysPerMonth = CountedValues.Read(ref from);
+        count._timesPerDay = CountedValues.Read(ref from);
+        from.ReadCounts().CopyTo(count._seatsOfMonth, 0);
+        for (var month = 0; month <= MonthsShown; month++)
+        {
+            count._timesOfMonth[month] = checked((long)from.ReadVar());
+        }
+
+        for (var left = from.ReadItemCount(); left > 0; left--)
+        {
+            count._groups.Add(from.ReadText(), from.ReadCount());
+        }
+
+        for (var left = from.ReadItemCount(); left > 0; left--)
+        {
+            count._companions.Add(from.ReadCount(), from.ReadCount());
+        }
+
+        return count;
     }
 
     /// <summary>Groups of at least the threshold; the smallest of them is hidden too where the rest could otherwise be worked out.</summary>
@@ -95,9 +188,9 @@ internal sealed class FeatureUseCount(FeatureKey key, DateOnly asOf)
         }),
     ];
 
-    private GroupUse[] Companions(int threshold) =>
+    private GroupUse[] Companions(IReadOnlyList<FeatureKey> features, int threshold) =>
     [
-        .. _companions.Select(c => new GroupUse(c.Key, c.Value))
+        .. _companions.Select(c => new GroupUse(features[c.Key].Feature, c.Value))
             .Where(c => c.Seats >= threshold && Shown(_seats - c.Seats, threshold) is not null)
             .OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostCompanions),
     ];
@@ -109,10 +202,13 @@ internal sealed class FeatureUseCount(FeatureKey key, DateOnly asOf)
     /// <summary>A count that may be shown: zero, or at least the threshold.</summary>
     private static int? Shown(int count, int threshold) => count == 0 || count >= threshold ? count : null;
 
-    private static double Median(List<double> values)
+    private static long Fraction(long numerator, int denominator) => (numerator << DenominatorBits) | (uint)denominator;
+
+    private static double Median(CountedValues fractions)
     {
-        values.Sort();
-        var middle = values.Count / 2;
-        return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        var values = Array.ConvertAll(fractions.ToSorted(), f => (double)(f >> DenominatorBits) / (f & ((1 << DenominatorBits) - 1)));
+        Array.Sort(values);
+        var middle = values.Length / 2;
+        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

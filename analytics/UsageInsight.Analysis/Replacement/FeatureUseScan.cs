@@ -16,15 +16,15 @@ internal sealed class FeatureUseScan
     {
         _ledger = ledger;
         _window = DayRange.Ending(asOf, FeatureUse.Days);
-        _counts = [.. ledger.Features.Select(f => wanted(f) ? new FeatureUseCount(f, asOf) : null)];
+        _counts = [.. ledger.Features.Select(f => wanted(f) ? new FeatureUseCount(asOf) : null)];
         var apps = ledger.Features.Where(wanted).Select(f => f.App).ToHashSet(StringComparer.Ordinal);
         _sameApp = [.. ledger.Features.Select(f => apps.Contains(f.App))];
         _groups = seats.Where(s => s.Group is not null && apps.Contains(s.App))
             .GroupBy(s => (s.App, s.Seat)).ToDictionary(g => g.Key, g => g.OrderBy(s => s.ObservedOn).Last().Group!);
     }
 
-    /// <summary>The use of each wanted feature that the ledger knows, in ordinal order.</summary>
-    public static IReadOnlyList<FeatureUse> Count(ActivityLedger ledger, IReadOnlyList<SeatRecord> seats, Func<FeatureKey, bool> wanted, DateOnly asOf, int threshold)
+    /// <summary>The use of each wanted feature, by its position in the ledger; null for the others.</summary>
+    public static FeatureUseCount?[] Count(ActivityLedger ledger, IReadOnlyList<SeatRecord> seats, Func<FeatureKey, bool> wanted, DateOnly asOf)
     {
         var scan = new FeatureUseScan(ledger, seats, wanted, asOf);
         foreach (var part in ledger.Partitions)
@@ -32,7 +32,7 @@ internal sealed class FeatureUseScan
             scan.Count(part);
         }
 
-        return [.. scan._counts.OfType<FeatureUseCount>().Select(c => c.Describe(threshold)).OrderBy(u => u.Key)];
+        return scan._counts;
     }
 
     private void Count(ActivityPartition part)
@@ -74,7 +74,7 @@ internal sealed class FeatureUseScan
             var app = _ledger.Features[feature].App;
             foreach (var other in used.Where(o => o != feature && string.Equals(_ledger.Features[o].App, app, StringComparison.Ordinal)))
             {
-                _counts[feature]!.AddCompanion(_ledger.Features[other].Feature);
+                _counts[feature]!.AddCompanion(other);
             }
         }
     }

@@ -26,15 +26,15 @@ internal static class DemoRun
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
         await ImportAsync(session, DemoExports.Write(company, exports), context, cancellationToken);
         await RememberWeekBeforeAsync(session, context, cancellationToken);
-        var result = await AnalyzePipeline.RunAsync(session, asOf: null, keep: true, context.Time, cancellationToken);
-        var files = ReportWriter.Write(result, session, Formats, output, seats: false);
+        var run = await AnalyzePipeline.RunAsync(session, asOf: null, keep: true, context.Time, cancellationToken);
+        var files = ReportWriter.Write(run.Result, session, Formats, output, seats: false);
         if (!context.Json)
         {
-            context.Out.Write(TerminalReport.Write(result, ReportWriter.Options(session, seats: false)));
+            context.Out.Write(TerminalReport.Write(run.Result, ReportWriter.Options(session, seats: false)));
         }
 
         ReportWriter.Tell(files, context);
-        await TellStoryAsync(session, result, output, context, cancellationToken);
+        await TellStoryAsync(run, output, context, cancellationToken);
         await context.Error.WriteLineAsync($"next: usageinsight serve --workspace \"{context.Workspace}\", then open {Api.Server.ServerOptions.DefaultUrl}");
         return ExitCode.Done;
     }
@@ -43,14 +43,13 @@ internal static class DemoRun
     private static async Task RememberWeekBeforeAsync(WorkspaceSession session, CliContext context, CancellationToken cancellationToken)
     {
         var before = await AnalyzePipeline.RunAsync(session, DemoCalendar.Last.AddDays(-7), keep: false, context.Time, cancellationToken);
-        await AnalysisHistory.WriteAsync(session.Store, before, cancellationToken);
+        await AnalysisHistory.WriteAsync(session.Store, before.Result, cancellationToken);
     }
 
     /// <summary>The replacement story beside the reports: brief, tool, progress, freed seats, the changed renewal.</summary>
-    private static async Task TellStoryAsync(WorkspaceSession session, AnalysisResult result, string output, CliContext context, CancellationToken cancellationToken)
+    private static async Task TellStoryAsync(AnalysisRun run, string output, CliContext context, CancellationToken cancellationToken)
     {
-        var input = await AnalyzePipeline.ReadInputAsync(session, result.AsOf, context.Time, cancellationToken);
-        if (await ReplacementStory.WriteAsync(new(input, result), output, cancellationToken) is { } path)
+        if (await ReplacementStory.WriteAsync(run, output, cancellationToken) is { } path)
         {
             await context.Error.WriteLineAsync($"wrote {path}: how one paid feature becomes a small tool, told on the simulated data");
         }

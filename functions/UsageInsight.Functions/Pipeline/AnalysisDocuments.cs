@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using UsageInsight.Analysis;
+using UsageInsight.Functions.Pipeline.Jobs.FanOut;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Pipeline;
@@ -79,9 +80,10 @@ internal static class AnalysisDocuments
         return result with { Apps = apps };
     }
 
-    /// <summary>Removes the stored verdicts on single seats, after somebody was erased; the next analysis writes them anew. Readers who remember them forget.</summary>
+    /// <summary>Removes the stored verdicts on single seats, after somebody was erased, and drops an analysis under way; the next one writes them anew. Readers who remember them forget.</summary>
     public static async Task ForgetSeatsAsync(IDocuments store, CancellationToken cancellationToken)
     {
+        await FanOutBook.DropAsync(store, cancellationToken);
         await RemoveOldAsync(store, Seats, [], cancellationToken);
         if (await store.ReadDocumentAsync(Results, Head, cancellationToken) is { } head)
         {
@@ -109,12 +111,16 @@ internal static class AnalysisDocuments
     }
 
     /// <summary>Removes the documents of a collection that are not to be kept.</summary>
-    public static async Task RemoveOldAsync(IDocuments store, string collection, HashSet<string> keep, CancellationToken cancellationToken)
+    public static Task RemoveOldAsync(IDocuments store, string collection, HashSet<string> keep, CancellationToken cancellationToken) =>
+        RemoveWhereAsync(store, collection, id => !keep.Contains(id), cancellationToken);
+
+    /// <summary>Removes the documents of a collection whose ids are not wanted any more.</summary>
+    public static async Task RemoveWhereAsync(IDocuments store, string collection, Func<string, bool> unwanted, CancellationToken cancellationToken)
     {
         var old = new List<string>();
         await foreach (var document in store.ReadDocumentsAsync(collection, cancellationToken))
         {
-            if (!keep.Contains(document.Id))
+            if (unwanted(document.Id))
             {
                 old.Add(document.Id);
             }

@@ -20,7 +20,7 @@ internal static class AnalyzePipeline
     /// <param name="keep">True to store the result, its recommendations and their evidence; needs a session opened for writing.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the run between steps.</param>
-    public static async Task<AnalysisResult> RunAsync(WorkspaceSession session, DateOnly? asOf, bool keep, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<AnalysisRun> RunAsync(WorkspaceSession session, DateOnly? asOf, bool keep, TimeProvider time, CancellationToken cancellationToken)
     {
         // Ledger: everything durable counts.
         if (keep)
@@ -34,18 +34,22 @@ internal static class AnalyzePipeline
         // Tell: what reports, dashboard, alerts, API and MCP read.
         if (keep)
         {
-            await KeepAsync(session.Store, await OutputAsync(session, run, cancellationToken), time, cancellationToken);
+            await KeepAsync(session.Store, Output(run), time, cancellationToken);
         }
 
-        return run.Result;
+        return run;
     }
 
     /// <summary>Everything of a run that is kept; the ledger it looked at is not needed for that any more.</summary>
-    public static async Task<AnalysisOutput> OutputAsync(WorkspaceSession session, AnalysisRun run, CancellationToken cancellationToken) => new(
-        run.Result,
-        EvidencePacks.Of(run.Input, run.Result),
-        FeatureUseDocuments.Of(run.Input),
-        [.. (await ToolRegister.ReadAsync(session.Store, cancellationToken)).Select(tool => ToolReview.Of(tool, run.Input))]);
+    public static AnalysisOutput Output(AnalysisRun run)
+    {
+        var seen = run.Input with { Ledger = run.Whole.LastUses };
+        return new(
+            run.Result,
+            EvidencePacks.Of(seen, run.Whole, run.Result),
+            run.Whole.FeatureUses(seen.Options.GroupThreshold),
+            [.. run.Ground.Tools.Select(tool => ToolReview.Of(tool, seen))]);
+    }
 
     /// <summary>Keeps what was found for all who only show.</summary>
     public static async Task KeepAsync(IDocuments store, AnalysisOutput output, TimeProvider time, CancellationToken cancellationToken)
@@ -57,20 +61,37 @@ internal static class AnalyzePipeline
         await AnalysisDocuments.PublishAsync(store, output.Result, cancellationToken);
     }
 
-    /// <summary>Computes without keeping anything.</summary>
+    /// <summary>Computes without keeping anything: the steps that jobs take in parts, in one part.</summary>
     public static async Task<AnalysisRun> ComputeAsync(WorkspaceSession session, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken)
     {
-        var input = await ReadInputAsync(session, asOf, time, cancellationToken);
-        var outlook = await Task.Run(() => UsageOutlook.Of(input, cancellationToken), cancellationToken);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(MostSearch);
-        return new(input, Analyzer.Run(input, outlook, limit.Token));
+        var division = await AnalysisDivision.OfAsync(session, asOf, time, cancellationToken);
+        var input = await ReadInputAsync(session, ShardRange.All, division.AsOf, time, cancellationToken);
+        var sample = division.Sample == ShardRange.All ? input : await ReadInputAsync(session, division.Sample, division.AsOf, time, cancellationToken);
+        var ground = await LearnAsync(session, sample, cancellationToken);
+        var whole = await Task.Run(() => AnalysisPart.Of(input, ground.Model, ground.Tools, cancellationToken), cancellationToken);
+        return Conclude(input, ground, whole, cancellationToken);
     }
 
-    /// <summary>All that an analysis looks at.</summary>
-    public static async Task<AnalysisInput> ReadInputAsync(WorkspaceSession session, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Learns from some seats what all parts will go by.</summary>
+    public static async Task<Groundwork> LearnAsync(WorkspaceSession session, AnalysisInput sample, CancellationToken cancellationToken) => new(
+        await Task.Run(() => AnalysisModel.Fit(sample, cancellationToken), cancellationToken),
+        await ToolRegister.ReadAsync(session.Store, cancellationToken));
+
+    /// <summary>Finds and optimises, once all seats are counted and scored.</summary>
+    public static AnalysisRun Conclude(AnalysisInput input, Groundwork ground, AnalysisPart whole, CancellationToken cancellationToken)
     {
-        var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MostSearch);
+        return new(input, ground, whole, Analyzer.Run(input, ground.Model, whole, limit.Token));
+    }
+
+    /// <summary>All that an analysis looks at, of some seat shards.</summary>
+    public static async Task<AnalysisInput> ReadInputAsync(WorkspaceSession session, ShardRange shards, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken) =>
+        await InputAsync(session, await session.Store.ReadLedgerAsync(shards, cancellationToken), asOf, time, cancellationToken);
+
+    /// <summary>All that an analysis looks at, with a ledger that was read already.</summary>
+    public static async Task<AnalysisInput> InputAsync(WorkspaceSession session, ActivityLedger ledger, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken)
+    {
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
         var boldness = await RegretRecord.BoldnessAsync(session.Store, cancellationToken);
         var input = Input(session, ledger, holdings, asOf, time);

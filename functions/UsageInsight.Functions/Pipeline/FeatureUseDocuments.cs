@@ -1,5 +1,4 @@
 using System.Text.Json;
-using UsageInsight.Analysis;
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Ledger;
 
@@ -10,10 +9,6 @@ internal static class FeatureUseDocuments
 {
     /// <summary>The documents' collection; their ids are the apps'.</summary>
     public const string Collection = "analysis-features";
-
-    /// <summary>What is kept of an analysis.</summary>
-    public static IReadOnlyList<FeatureUse> Of(AnalysisInput input) =>
-        [.. FeatureUse.OfAll(input.Ledger, input.Holdings.Seats, input.AsOf, input.Options.GroupThreshold)];
 
     public static async Task WriteAsync(IDocuments store, IReadOnlyList<FeatureUse> all, CancellationToken cancellationToken)
     {

@@ -19,12 +19,14 @@ public class EvidenceTests
         return analysis;
     }
 
-    private static EvidencePack Pack(AnalysisInput input) => EvidencePacks.Of(input, Analyzer.Run(input)).Single();
+    private static AnalysisPart Usage(AnalysisInput input) => AnalysisPart.Of(input, AnalysisModel.None, [], CancellationToken.None);
+
+    private static EvidencePack Pack(AnalysisInput input) => EvidencePacks.Of(input, Usage(input), Analyzer.Run(input)).Single();
 
     private static IReadOnlyList<string> Changes(AnalysisInput then, AnalysisInput now, int threshold = 1)
     {
-        var recomputed = EvidencePacks.Of(now, Analyzer.Run(now)).FirstOrDefault(p => p.Recommendation.Id == Pack(then).Recommendation.Id);
-        return EvidenceCheck.Differences(Pack(then), recomputed, EvidencePacks.InputsOf("crm", now), threshold);
+        var recomputed = EvidencePacks.Of(now, Usage(now), Analyzer.Run(now)).FirstOrDefault(p => p.Recommendation.Id == Pack(then).Recommendation.Id);
+        return EvidenceCheck.Differences(Pack(then), recomputed, EvidencePacks.InputsOf("crm", now, Usage(now)), threshold);
     }
 
     [Test]

@@ -69,7 +69,9 @@ public class AnalyzerTests
     [Test]
     public void Judge_Given_ReplacesTheRuleButNotTheGuards()
     {
-        var app = Analyzer.Run(new Case().Holds("a").Used("a", 1).Holds("new", assignedDaysAgo: 3).Input(), UsageOutlook.None, new TakesAll(), CancellationToken.None);
+        var input = new Case().Holds("a").Used("a", 1).Holds("new", assignedDaysAgo: 3).Input();
+        var use = UseTally.Of(AnalysisPart.Of(input, AnalysisModel.None, [], CancellationToken.None), input.AsOf);
+        var app = Analyzer.Run(input, use, backtest: null, new TakesAll(), CancellationToken.None);
 
         Assert.That(app.Method, Is.EqualTo("takes all"));
         Assert.That(app.Apps[0].Seats.Select(s => (s.Seat.Value, s.Reclaim)), Is.EqualTo(new[] { ("a", true), ("new", false) }));

@@ -30,7 +30,11 @@ public class ModelJudgeTests
 
     private static AnalysisResult Predicted { get; } = Run(Company().Input());
 
-    private static AnalysisResult Run(AnalysisInput input) => Analyzer.Run(input, UsageOutlook.Of(input, CancellationToken.None), CancellationToken.None);
+    private static AnalysisResult Run(AnalysisInput input)
+    {
+        var model = AnalysisModel.Fit(input, CancellationToken.None);
+        return Analyzer.Run(input, model, AnalysisPart.Of(input, model, [], CancellationToken.None), CancellationToken.None);
+    }
 
     private static IEnumerable<SeatFinding> Seats => Predicted.Apps[0].Seats;
 

@@ -15,7 +15,7 @@ public class RankingTests
     private static IEnumerable<string> Ranked(params Recommendation[] advice)
     {
         var input = new Case().Input();
-        var state = new AnalysisState { Input = input, Use = UseScan.Count(input.Ledger, input.AsOf), Judge = new BaselineJudge(60), Recommendations = advice };
+        var state = new AnalysisState { Input = input, Use = UseTally.Of(AnalysisPart.Of(input, AnalysisModel.None, [], CancellationToken.None), input.AsOf), Judge = new BaselineJudge(60), Recommendations = advice };
         return RankingStep.Apply(state).Recommendations.Select(r => r.Id);
     }
 

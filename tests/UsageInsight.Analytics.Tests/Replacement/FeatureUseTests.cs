@@ -1,3 +1,4 @@
+using UsageInsight.Analysis;
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Ledger;
 
@@ -66,7 +67,9 @@ public class FeatureUseTests
         var use = FeatureUse.Of(ledger, seats, Export, AsOf, 5);
 
         // One feature asked for, or all at once: the same figures.
-        Assert.That(Text(FeatureUse.OfAll(ledger, seats, AsOf, 5).Single(u => u.Key == Export)), Is.EqualTo(Text(use)));
+        var input = new AnalysisInput { Organisation = "Example", AsOf = AsOf, Now = default, Ledger = ledger, Holdings = new() { Seats = seats } };
+        var all = AnalysisPart.Of(input, AnalysisModel.None, [], CancellationToken.None).FeatureUses(5);
+        Assert.That(Text(all.Single(u => u.Key == Export)), Is.EqualTo(Text(use)));
         return use;
     }
 

@@ -1,7 +1,9 @@
-using System.Globalization;
+using UsageInsight.Analysis;
+using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Jobs;
 using UsageInsight.Functions.Pipeline.Jobs.FanOut;
 using UsageInsight.Functions.Pipeline.Jobs.Steps;
+using UsageInsight.Functions.Pipeline.Jobs.Work;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Tests.Jobs;
@@ -36,7 +38,7 @@ internal sealed class FanOutTests
         }
 
         Assert.That(sum.Results, Is.EqualTo([320_400]));
-        Assert.That(await DocumentsAsync(FanOutBook.Parts), Is.Empty);
+        Assert.That(await DocumentsAsync(PieceDocuments.Collection), Is.Empty);
     }
 
     [Test]
@@ -44,9 +46,8 @@ internal sealed class FanOutTests
     {
         var sum = new Sum(2);
         var home = Home(sum);
-        var messages = (await new ScheduledRuns(home).RunNowAsync(JobName.Analyze, Never)).Messages;
-        var first = FanOutPart.Parse(messages[0].Key);
-        await _bench.Session.Store.WriteDocumentAsync(FanOutBook.Parts, first.Key, "1", null, Never);
+        var messages = await LearnedAsync(home);
+        await new PieceDocuments(_bench.Session.Store).WriteAsync(FanOutPart.Parse(messages[0].Key), Sum.Bytes(1), Never);
 
         var follow = new List<string>();
         foreach (var message in messages)
@@ -55,7 +56,59 @@ internal sealed class FanOutTests
         }
 
         await new WorkRuns(home).RunAsync(follow.Single(), Never);
+        await FanOutBook.RemoveAbandonedAsync(_bench.Session.Store, _bench.Clock, Never);
         Assert.That(sum.Results, Is.EqualTo([320_400]));
+        Assert.That(await DocumentsAsync(PieceDocuments.Collection), Is.Empty);
+    }
+
+    [Test]
+    public async Task Part_ThatWasOvertakenByAnotherResult_NeverMixesWithIt()
+    {
+        var messages = await LearnedAsync(Home(new Sum(1)));
+        var (part, book) = (FanOutPart.Parse(messages[0].Key), new FanOutBook(_bench.Session.Store));
+        var (first, second) = (RandomBytes(1), RandomBytes(2));
+
+        var run = await book.KeepAsync(part, first, Never);
+        await book.KeepAsync(part, second, Never);
+        await book.KeepAsync(part, first, Never);
+
+        Assert.That(await book.ReadAsync(run!, run!.Find(part.Part)!, Never), Is.EqualTo(first));
+        Assert.That(await DocumentsAsync(PieceDocuments.Collection), Has.Length.EqualTo(run.Kept.Sum(p => p.Documents)).And.Length.GreaterThan(3));
+    }
+
+    [Test]
+    public async Task Erasure_WhileARunIsUnderWay_LeavesNothingOfItBehind()
+    {
+        var sum = new Sum(2);
+        var home = Home(sum);
+        var messages = await LearnedAsync(home);
+        await new WorkRuns(home).RunAsync(messages[0].Id, Never);
+        sum.BeforeAPartIsKept = () => AnalysisDocuments.ForgetSeatsAsync(_bench.Session.Store, Never);
+
+        var answer = await new WorkRuns(home).RunAsync(messages[1].Id, Never);
+
+        Assert.That(answer.Text, Does.Contain("was removed"));
+        Assert.That((await DocumentsAsync(FanOutBook.Runs), await DocumentsAsync(PieceDocuments.Collection)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+    }
+
+    [Test]
+    public async Task Compose_EndedBeforeItsPartsWereRemoved_LeavesThemToRetention()
+    {
+        var sum = new Sum(2);
+        var home = Home(sum);
+        var messages = await LearnedAsync(home);
+        foreach (var message in messages)
+        {
+            await new WorkRuns(home).RunAsync(message.Id, Never);
+        }
+
+        var run = (await new FanOutBook(_bench.Session.Store).ReadAllAsync(Never)).Single();
+        await new FanOutBook(_bench.Session.Store).EndAsync(run with { Kept = [] }, _bench.Clock.GetUtcNow(), Never);
+        var again = await new WorkRuns(home).RunAsync(WorkItem.IdOf(JobName.AnalyzeCompose, run.Id), Never);
+        await FanOutBook.RemoveAbandonedAsync(_bench.Session.Store, _bench.Clock, Never);
+
+        Assert.That((again.Text, sum.Results.Count), Is.EqualTo(($"analyze-compose/{run.Id}: put together before", 0)));
+        Assert.That(await DocumentsAsync(PieceDocuments.Collection), Is.Empty);
     }
 
     [Test]
@@ -76,13 +129,13 @@ internal sealed class FanOutTests
     public async Task AbandonedRun_IsRemovedWithWhatItLeft()
     {
         var home = Home(new Sum(2));
-        var messages = (await new ScheduledRuns(home).RunNowAsync(JobName.Analyze, Never)).Messages;
+        var messages = await LearnedAsync(home);
         await new WorkRuns(home).RunAsync(messages[0].Id, Never);
         _bench.Clock.Advance(TimeSpan.FromDays(3));
 
         await FanOutBook.RemoveAbandonedAsync(_bench.Session.Store, _bench.Clock, Never);
 
-        Assert.That((await DocumentsAsync(FanOutBook.Runs), await DocumentsAsync(FanOutBook.Parts)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+        Assert.That((await DocumentsAsync(FanOutBook.Runs), await DocumentsAsync(PieceDocuments.Collection)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
         Assert.That((await new WorkRuns(home).RunAsync(messages[1].Id, Never)).Text, Does.Contain("was removed"));
     }
 
@@ -92,6 +145,20 @@ internal sealed class FanOutTests
     [TestCase("run/x")]
     public void Parse_WhatNamesNoPart_IsLeftToAPerson(string? key) =>
         Assert.That(() => FanOutPart.Parse(key), Throws.TypeOf<JobFailedException>().With.Property("Mendable").True);
+
+    private static byte[] RandomBytes(int seed)
+    {
+        var bytes = new byte[700_000];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>Begins an analysis and learns what its parts go by; the messages of the parts.</summary>
+    private static async Task<IReadOnlyList<WorkItem>> LearnedAsync(JobHome home)
+    {
+        var learning = (await new ScheduledRuns(home).RunNowAsync(JobName.Analyze, Never)).Messages.Single();
+        return (await new WorkRuns(home).RunAsync(learning.Id, Never)).Messages;
+    }
 
     private static async Task RunAllAsync(JobHome home, string id)
     {
@@ -120,21 +187,36 @@ internal sealed class FanOutTests
 
     private sealed class Sum(int parts) : IAnalysisParts
     {
+        private const int Least = 1;
+
         public List<long> Results { get; } = [];
 
-        public Task<FanOutPlan?> PlanAsync(WorkspaceSession session, CancellationToken cancellationToken) => Task.FromResult<FanOutPlan?>(new(parts, null));
+        public Func<Task> BeforeAPartIsKept { get; set; } = () => Task.CompletedTask;
 
-        public Task<string> ComputeAsync(FanOutRun run, int part, WorkspaceSession session, CancellationToken cancellationToken) =>
-            Task.FromResult(Enumerable.Range(1, 800).Where(n => n % run.Parts == part).Sum().ToString(CultureInfo.InvariantCulture));
+        public static byte[] Bytes(long number) => BitConverter.GetBytes(number);
 
-        public Task<string> ComposeAsync(FanOutRun run, IReadOnlyList<string> results, WorkspaceSession session, CancellationToken cancellationToken)
+        public Task<FanOutPlan?> PlanAsync(WorkspaceSession session, CancellationToken cancellationToken) => Task.FromResult<FanOutPlan?>(new(new(2026, 3, 1), parts, 64));
+
+        public Task<byte[]> LearnAsync(FanOutRun run, WorkspaceSession session, CancellationToken cancellationToken) => Task.FromResult(Bytes(Least));
+
+        public async Task<byte[]> ComputeAsync(FanOutRun run, int part, byte[] learned, WorkspaceSession session, CancellationToken cancellationToken)
+        {
+            await BeforeAPartIsKept();
+            return Bytes(Enumerable.Range((int)BitConverter.ToInt64(learned), 800).Where(n => n % run.Plan.Parts == part).Sum());
+        }
+
+        public Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> found, WorkspaceSession session, CancellationToken cancellationToken)
         {
             lock (Results)
             {
-                Results.Add(results.Sum(r => long.Parse(r, CultureInfo.InvariantCulture)));
+                Results.Add(found.Sum(r => BitConverter.ToInt64(r)));
             }
 
-            return Task.FromResult("summed");
+            var result = new AnalysisResult
+            {
+                Organisation = "Example", AsOf = run.Plan.AsOf, ComputedAt = run.StartedAt, Options = new(), Method = "sum", Apps = [], Recommendations = [], Sources = [],
+            };
+            return Task.FromResult(new AnalysisOutput(result, [], [], []));
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Eligibility
                 Count(_eligible, feature);
             }
 
-            state.Use.Seats.Collect(person.Key, app.App, state.Input.AsOf, used);
+            state.Use.Seats.Collect(person.Key, app.App, used);
             foreach (var use in used.Where(u => open.Contains(u.Feature) || !_sold.Contains(u.Feature)))
             {
                 Count(_users, use.Feature);

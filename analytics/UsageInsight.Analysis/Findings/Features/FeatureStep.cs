@@ -22,7 +22,7 @@ internal static class FeatureStep
     private static AppState Of(AppState app, IEnumerable<int> positions, AnalysisState state)
     {
         var eligible = Eligibility.Of(app, state);
-        var seen = positions.Where(i => state.Use.Features[i].LastDay >= 0).Select(i => Seen(app, i, eligible, state)).ToList();
+        var seen = positions.Where(i => state.Use.LastDay[i] >= 0).Select(i => Seen(app, i, eligible, state)).ToList();
         var names = seen.Select(f => f.Key.Feature).ToHashSet(StringComparer.Ordinal);
         var silent = (app.Catalog?.Features ?? []).Where(f => !names.Contains(f.Id) && IsPaidFor(app, f.Id)).Select(f => Silent(app, f, eligible, state.Input));
         var weekly = Known(state.Use.Weekly.OfApp(app.App, KnownDays.Everything), app.Coverage);
@@ -40,7 +40,7 @@ internal static class FeatureStep
 
     private static FeatureSummary Seen(AppState app, int position, Eligibility eligible, AnalysisState state)
     {
-        var (key, tally) = (state.Use.Ledger.Features[position], state.Use.Features[position]);
+        var key = state.Use.Ledger.Features[position];
         FeatureFact? facts = state.Use.Facts.TryGetValue(position, out var counted) ? counted : null;
         var definition = app.Catalog?.Feature(key.Feature);
         var weekly = Known(state.Use.Weekly.OfFeature(key, KnownDays.Everything), app.Coverage);
@@ -56,8 +56,8 @@ internal static class FeatureStep
             Adoption = eligible.Adoption(key.Feature),
             Stickiness = facts?.Stickiness,
             Gini = facts?.Gini,
-            Quantity365 = tally.Quantity365,
-            LastUsed = DateOnly.FromDayNumber(tally.LastDay),
+            Quantity365 = state.Use.Quantity365[position],
+            LastUsed = DateOnly.FromDayNumber(state.Use.LastDay[position]),
             Weekly = weekly,
             Trend = TrendJudge.Judge(weekly, definition?.Rhythm ?? FeatureRhythm.Unspecified),
             IncludedIn = IncludedIn(app, key.Feature),

@@ -13,7 +13,7 @@ namespace UsageInsight.Analysis.Findings;
 internal static class SeatNeeds
 {
     /// <summary>A feature less likely to be used within 90 days than this is not paid for in advance.</summary>
-    private const double LikelyEnough = 0.2;
+    public const double LikelyEnough = 0.2;
 
     private const int RecentDays = 90;
 
@@ -28,9 +28,9 @@ internal static class SeatNeeds
         {
             var person = holdings[seat.Seat].ToList();
             var own = person.Find(h => h.Plan == seat.Plan)!;
-            state.Use.Seats.Collect(seat.Seat, app.App, state.Input.AsOf, used);
+            state.Use.Seats.Collect(seat.Seat, app.App, used);
             var features = person.Count == 1 && IsJudged(seat.Status) && used.Count > 0
-                ? Judged(seat.Seat, own, used, app, state)
+                ? Judged(own, used, app, state)
                 : app.Catalog!.Plan(seat.Plan!)!.Features.Concat(own.AddOns.SelectMany(a => AddOnFeatures(app, a)));
             var needs = features.Select(telling).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             var key = string.Join('\n', [seat.Plan!, "", .. own.AddOns, "", .. needs]);
@@ -55,9 +55,9 @@ internal static class SeatNeeds
     private static bool IsJudged(SeatStatus status) =>
         status is SeatStatus.Active or SeatStatus.Idle30 or SeatStatus.Idle60 or SeatStatus.Idle90;
 
-    private static IEnumerable<string> Judged(SeatId seat, Holding own, List<FeatureUse> used, AppState app, AnalysisState state)
+    private static IEnumerable<string> Judged(Holding own, List<FeatureUse> used, AppState app, AnalysisState state)
     {
-        var needed = used.Where(u => IsNeeded(seat, u, app, state)).Select(u => u.Feature).ToList();
+        var needed = used.Where(u => IsNeeded(u, app, state)).Select(u => u.Feature).ToList();
 
         // Nothing is likely, yet the seat is kept: then what it used last is what it is kept for.
         if (needed.Count == 0)
@@ -73,16 +73,14 @@ internal static class SeatNeeds
     /// <summary>Use that cannot be seen of a feature that compliance or security asks for: silence must not take it away.</summary>
     public static bool IsGuarded(AppCatalog catalog, string feature) => catalog.Feature(feature) is { Observable: false, Replacement.Vetoes.Count: > 0 };
 
-    private static bool IsNeeded(SeatId seat, FeatureUse use, AppState app, AnalysisState state)
+    private static bool IsNeeded(FeatureUse use, AppState app, AnalysisState state)
     {
         if (RhythmGuard.Of([use], app.Catalog, state.Input.AsOf) is not null)
         {
             return true;
         }
 
-        return state.Outlook.Features is { } outlook && outlook.Find(seat, new(app.App, use.Feature)) is >= 0 and var position
-            ? outlook.Probability(position, 0) >= LikelyEnough
-            : state.Input.AsOf.DayNumber - use.Last.DayNumber < RecentDays;
+        return use.Likelihood == Likelihood.Unknown ? state.Input.AsOf.DayNumber - use.Last.DayNumber < RecentDays : use.Likelihood == Likelihood.Likely;
     }
 
     private static IReadOnlyList<string> AddOnFeatures(AppState app, string addOn) => app.Catalog!.AddOns.FirstOrDefault(a => a.Id == addOn)?.Features ?? [];

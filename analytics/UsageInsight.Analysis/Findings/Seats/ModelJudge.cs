@@ -8,10 +8,11 @@ namespace UsageInsight.Analysis.Findings;
 /// seats came to use; where the app's use does not speak for a seat, the rule of the baseline does, and the reasons say so.
 /// </summary>
 /// <param name="apps">The probabilities per seat and app.</param>
+/// <param name="seats">Knows the seats' positions.</param>
 /// <param name="unseen">How often assigned seats without use in a year came to use, for <see cref="UnseenDays"/>.</param>
 /// <param name="options">The settings: idle days of the rule, cost of a wrong reclaim.</param>
 /// <param name="method">The model's name and version.</param>
-internal sealed class ModelJudge(UsagePrediction apps, UnseenSeats unseen, AnalysisOptions options, string method) : ISeatJudge
+internal sealed class ModelJudge(SeatScores apps, SeatPairs seats, UnseenSeats unseen, AnalysisOptions options, string method) : ISeatJudge
 {
     /// <summary>The horizons at which seats without use in a year are counted.</summary>
     public static readonly IReadOnlyList<int> UnseenDays = [30, 90, 180, 365];
@@ -27,7 +28,7 @@ internal sealed class ModelJudge(UsagePrediction apps, UnseenSeats unseen, Analy
             return _rule.Judge(seat);
         }
 
-        var position = apps.Find(seat.Seat, new(seat.App, ""));
+        var position = apps.Find(seats.PositionOf(seat.Seat), seat.App);
         return position < 0 ? Unseen(seat) : Seen(seat, position);
     }
 
@@ -39,7 +40,7 @@ internal sealed class ModelJudge(UsagePrediction apps, UnseenSeats unseen, Analy
         {
             Again30 = apps.Within(position, 30),
             Again90 = apps.Within(position, 90),
-            Reasons = [.. verdict.Reasons, .. apps.Reasons(position, 0).Select(r => r.ToString())],
+            Reasons = [.. verdict.Reasons, .. apps.Reasons(position)],
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed record SeatKnowledge
         var known = new List<SeatKnowledge>(app.Holdings.Count);
         foreach (var person in app.Holdings.GroupBy(h => h.Seat))
         {
-            state.Use.Seats.Collect(person.Key, app.App, state.Input.AsOf, used);
+            state.Use.Seats.Collect(person.Key, app.App, used);
             List<string?> held = [.. person.SelectMany(h => h.AddOns.Prepend(h.Plan)).Distinct()];
             var guard = RhythmGuard.Of(used, app.Catalog, state.Input.AsOf);
             foreach (var holding in person)

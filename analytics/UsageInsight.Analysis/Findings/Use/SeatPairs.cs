@@ -6,12 +6,14 @@ namespace UsageInsight.Analysis.Findings;
 internal sealed class SeatPairs
 {
     private readonly ActivityLedger _ledger;
+    private readonly Likelihood[][] _likely;
     private readonly Dictionary<string, int> _positions;
     private readonly (int Partition, int First, int End)[] _ranges;
 
-    private SeatPairs(ActivityLedger ledger)
+    private SeatPairs(ActivityLedger ledger, Likelihood[][] likely)
     {
         _ledger = ledger;
+        _likely = likely;
         _positions = new(ledger.Seats.Count, StringComparer.Ordinal);
         for (var seat = 0; seat < ledger.Seats.Count; seat++)
         {
@@ -33,10 +35,15 @@ internal sealed class SeatPairs
         }
     }
 
-    public static SeatPairs Of(ActivityLedger ledger) => new(ledger);
+    /// <param name="ledger">The last uses.</param>
+    /// <param name="likely">By partition and pair, how likely it is used again; empty where no model spoke of features.</param>
+    public static SeatPairs Of(ActivityLedger ledger, Likelihood[][] likely) => new(ledger, likely);
 
-    /// <summary>Adds the features of an app that a seat used on or before a day, each with its last day, to a list that is cleared first.</summary>
-    public void Collect(SeatId seat, string app, DateOnly asOf, List<FeatureUse> found)
+    /// <summary>The position of a seat in the ledger; -1 where it never used anything.</summary>
+    public int PositionOf(SeatId seat) => _positions.GetValueOrDefault(seat.Value, -1);
+
+    /// <summary>Adds the features of an app that a seat used, each with its last day, to a list that is cleared first.</summary>
+    public void Collect(SeatId seat, string app, List<FeatureUse> found)
     {
         found.Clear();
         if (!_positions.TryGetValue(seat.Value, out var position))
@@ -49,23 +56,11 @@ internal sealed class SeatPairs
         {
             var partition = _ledger.Partitions[part];
             var feature = _ledger.Features[partition.Feature[pair]];
-            if (string.Equals(feature.App, app, StringComparison.Ordinal) && LastOnOrBefore(partition, pair, asOf.DayNumber) is { } last)
+            if (string.Equals(feature.App, app, StringComparison.Ordinal))
             {
-                found.Add(new(feature.Feature, DateOnly.FromDayNumber(last)));
+                var last = partition.Origin + partition.Day[partition.Start[pair + 1] - 1];
+                found.Add(new(feature.Feature, DateOnly.FromDayNumber(last), _likely.Length == 0 ? Likelihood.Unknown : _likely[part][pair]));
             }
         }
-    }
-
-    private static int? LastOnOrBefore(ActivityPartition partition, int pair, int asOf)
-    {
-        for (var i = partition.Start[pair + 1] - 1; i >= partition.Start[pair]; i--)
-        {
-            if (partition.Origin + partition.Day[i] <= asOf)
-            {
-                return partition.Origin + partition.Day[i];
-            }
-        }
-
-        return null;
     }
 }

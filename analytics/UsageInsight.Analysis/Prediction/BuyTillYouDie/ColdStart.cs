@@ -8,19 +8,19 @@ internal sealed class ColdStart : IHorizonModel
 
     private const double Tolerance = 1e-6;
 
-    private readonly BetaGeometricBetaBinomial _model;
-    private readonly double _weeks;
-    private readonly PlattScaling _scaling;
+    /// <param name="model">The fit.</param>
+    /// <param name="horizon">Days ahead.</param>
+    /// <param name="scaling">What the first outcomes taught; <see cref="PlattScaling.Identity"/> itself where none are known.</param>
+    public ColdStart(BetaGeometricBetaBinomial model, int horizon, PlattScaling scaling) => (Model, Horizon, Scaling) = (model, horizon, scaling);
 
-    private ColdStart(BetaGeometricBetaBinomial model, int horizon, PlattScaling scaling)
-    {
-        _model = model;
-        _weeks = horizon / 7.0;
-        _scaling = scaling;
-    }
+    public BetaGeometricBetaBinomial Model { get; }
+
+    public int Horizon { get; }
+
+    public PlattScaling Scaling { get; }
 
     /// <inheritdoc/>
-    public string Method => ReferenceEquals(_scaling, PlattScaling.Identity) ? "BG/BB (no outcomes known yet)" : "BG/BB, recalibrated on the first outcomes";
+    public string Method => ReferenceEquals(Scaling, PlattScaling.Identity) ? "BG/BB (no outcomes known yet)" : "BG/BB, recalibrated on the first outcomes";
 
     /// <summary>Fits to the histories of a snapshot's population; null where it is too small.</summary>
     /// <param name="now">The population to predict.</param>
@@ -41,7 +41,7 @@ internal sealed class ColdStart : IHorizonModel
     }
 
     /// <summary>The same fit for another horizon, as it came out of the likelihood, without recalibration.</summary>
-    public ColdStart For(int horizon) => new(_model, horizon, PlattScaling.Identity);
+    public ColdStart For(int horizon) => new(Model, horizon, PlattScaling.Identity);
 
     /// <inheritdoc/>
     public double[] Contributions(ReadOnlySpan<double> row) => [];
@@ -49,7 +49,7 @@ internal sealed class ColdStart : IHorizonModel
     /// <inheritdoc/>
     public double Probability(Snapshot snapshot, int i, ReadOnlySpan<double> row) => Probability(snapshot, i);
 
-    private double Probability(Snapshot snapshot, int i) => _scaling.Apply(_model.Again(WeeklyHistory.Of(snapshot, i), _weeks));
+    private double Probability(Snapshot snapshot, int i) => Scaling.Apply(Model.Again(WeeklyHistory.Of(snapshot, i), Horizon / 7.0));
 
     private PlattScaling Recalibrate(Snapshot labelled, int horizon)
     {

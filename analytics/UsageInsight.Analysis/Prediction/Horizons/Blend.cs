@@ -7,6 +7,13 @@ namespace UsageInsight.Analysis.Prediction;
 /// </remarks>
 internal sealed class Blend(PooledModel learned, IHorizonModel assumed, double weight) : IHorizonModel
 {
+    public PooledModel Learned => learned;
+
+    public IHorizonModel Assumed => assumed;
+
+    /// <summary>The weight of <see cref="Learned"/>, 0 to 1.</summary>
+    public double Weight => weight;
+
     /// <summary>The history of the newest labelled snapshot as a share of today's, at and below which BG/BB speaks alone.</summary>
     public const double AllAssumed = .3;
 

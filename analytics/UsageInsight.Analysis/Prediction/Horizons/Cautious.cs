@@ -12,6 +12,12 @@ internal sealed class Cautious(IHorizonModel model, int historyDays, int horizon
 
     private readonly double _trust = Trust(historyDays, horizon);
 
+    public IHorizonModel Model => model;
+
+    public int HistoryDays => historyDays;
+
+    public int Horizon => horizon;
+
     /// <inheritdoc/>
     public string Method => model.Method;
 

@@ -10,6 +10,12 @@ internal sealed class Stretched(PooledModel shorter, ColdStart assumedShorter, C
 {
     private const double Smallest = 1e-9;
 
+    public PooledModel Shorter => shorter;
+
+    public ColdStart AssumedShorter => assumedShorter;
+
+    public ColdStart Assumed => assumed;
+
     /// <inheritdoc/>
     public string Method => "pooled logistic of a shorter horizon, carried on by BG/BB (short history)";
 

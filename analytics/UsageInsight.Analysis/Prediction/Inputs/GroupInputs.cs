@@ -5,31 +5,21 @@ internal sealed class GroupInputs : IPeerInputs
 {
     private readonly ActivityPanel _seats;
     private readonly Snapshot _snapshot;
+    private readonly GroupPeers _peers;
     private readonly int[] _groupsOfSeat;
-    private readonly int[] _year;
-    private readonly int[] _quarter;
-    private readonly int[] _month;
-    private readonly int[] _quarterBefore;
 
-    public GroupInputs(ActivityPanel seats, Snapshot snapshot)
+    /// <param name="seats">The same history by seat.</param>
+    /// <param name="snapshot">The population.</param>
+    /// <param name="peers">What everybody does, by position of the group; null where the population is everybody.</param>
+    public GroupInputs(ActivityPanel seats, Snapshot snapshot, GroupPeers? peers)
     {
         _seats = seats;
         _snapshot = snapshot;
-        var panel = snapshot.Panel;
+        _peers = peers ?? GroupPeers.Of(snapshot);
         _groupsOfSeat = new int[seats.Count];
-        _year = new int[panel.Groups.Count];
-        _quarter = new int[panel.Groups.Count];
-        _month = new int[panel.Groups.Count];
-        _quarterBefore = new int[panel.Groups.Count];
-        for (var i = 0; i < snapshot.Entities.Length; i++)
+        foreach (var entity in snapshot.Entities)
         {
-            var group = panel.Group[snapshot.Entities[i]];
-            var ago = snapshot.Cut - panel.Day[snapshot.Ends[i] - 1];
-            _groupsOfSeat[panel.Seat[snapshot.Entities[i]]]++;
-            _year[group]++;
-            _quarter[group] += ago <= 90 ? 1 : 0;
-            _month[group] += ago <= 30 ? 1 : 0;
-            _quarterBefore[group] += snapshot.Active(i, 90, 180) ? 1 : 0;
+            _groupsOfSeat[snapshot.Panel.Seat[entity]]++;
         }
     }
 
@@ -45,10 +35,10 @@ internal sealed class GroupInputs : IPeerInputs
             row[InputColumn.SeatInputs + k] = own[InputColumn.OfSeat[k]];
         }
 
-        row[InputColumn.GroupSeats] = _year[group];
-        row[InputColumn.GroupKept90] = _quarter[group] / (double)Math.Max(1, _year[group]);
-        row[InputColumn.GroupKept30] = _month[group] / (double)Math.Max(1, _year[group]);
-        row[InputColumn.GroupTrend] = Math.Log((_quarter[group] + 1.0) / (_quarterBefore[group] + 1.0));
+        row[InputColumn.GroupSeats] = _peers.Year[group];
+        row[InputColumn.GroupKept90] = _peers.Quarter[group] / (double)Math.Max(1, _peers.Year[group]);
+        row[InputColumn.GroupKept30] = _peers.Month[group] / (double)Math.Max(1, _peers.Year[group]);
+        row[InputColumn.GroupTrend] = Math.Log((_peers.Quarter[group] + 1.0) / (_peers.QuarterBefore[group] + 1.0));
         row[InputColumn.ShareOfSeat] = row[InputColumn.ActiveDays365] / Math.Max(1, own[InputColumn.ActiveDays365]);
         row[InputColumn.SeatGroups] = _groupsOfSeat[seat];
         row[InputColumn.RecencyBehindSeat] = row[InputColumn.Recency] - own[InputColumn.Recency];

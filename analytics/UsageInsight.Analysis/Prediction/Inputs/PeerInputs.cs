@@ -3,11 +3,11 @@ namespace UsageInsight.Analysis.Prediction;
 /// <summary>Chooses the peer inputs that a snapshot can have.</summary>
 internal static class PeerInputs
 {
-    public static IPeerInputs For(UsageHistory history, Snapshot snapshot)
+    public static IPeerInputs For(UsageHistory history, Snapshot snapshot, GroupPeers? peers)
     {
         if (snapshot.Panel.Level != PredictionLevel.Seat)
         {
-            return new GroupInputs(history.Panel(PredictionLevel.Seat), snapshot);
+            return new GroupInputs(history.Panel(PredictionLevel.Seat), snapshot, peers);
         }
 
         var detail = history.Panel(PredictionLevel.Feature);

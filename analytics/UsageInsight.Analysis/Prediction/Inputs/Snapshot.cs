@@ -9,7 +9,11 @@ internal sealed class Snapshot
 
     private readonly IPeerInputs _peers;
 
-    public Snapshot(UsageHistory history, PredictionLevel level, int cut)
+    /// <param name="history">What happened.</param>
+    /// <param name="level">What an entity is.</param>
+    /// <param name="cut">The first day that is not known.</param>
+    /// <param name="peers">What everybody does, where the history holds only some seats; null where it holds all that are looked at.</param>
+    public Snapshot(UsageHistory history, PredictionLevel level, int cut, GroupPeers? peers = null)
     {
         Panel = history.Panel(level);
         Cut = cut;
@@ -27,7 +31,7 @@ internal sealed class Snapshot
 
         Entities = [.. entities];
         Ends = [.. ends];
-        _peers = PeerInputs.For(history, this);
+        _peers = PeerInputs.For(history, this, peers);
     }
 
     public ActivityPanel Panel { get; }

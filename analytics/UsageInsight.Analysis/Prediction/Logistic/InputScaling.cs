@@ -9,18 +9,20 @@ internal sealed class InputScaling
     private readonly double[] _mean;
     private readonly double[] _deviation;
 
-    private InputScaling(int columns)
-    {
-        _median = new double[columns];
-        _mean = new double[columns];
-        _deviation = new double[columns];
-    }
+    /// <summary>A scaling that was learned before.</summary>
+    /// <param name="median">What stands for a missing input, by column.</param>
+    /// <param name="mean">Taken off, by column.</param>
+    /// <param name="deviation">Divided by, by column.</param>
+    public InputScaling(double[] median, double[] mean, double[] deviation) => (_median, _mean, _deviation) = (median, mean, deviation);
+
+    /// <summary>What it learned: medians, means, deviations.</summary>
+    public (double[] Median, double[] Mean, double[] Deviation) Learned => (_median, _mean, _deviation);
 
     /// <summary>Learns the scaling from the training rows and scales them in place.</summary>
     /// <param name="columns">Raw inputs, one array a column, all of one length of at least 1.</param>
     public static InputScaling Fit(double[][] columns)
     {
-        var scaling = new InputScaling(columns.Length);
+        var scaling = new InputScaling(new double[columns.Length], new double[columns.Length], new double[columns.Length]);
         Parallel.For(0, columns.Length, c => scaling.FitColumn(c, columns[c]));
         return scaling;
     }

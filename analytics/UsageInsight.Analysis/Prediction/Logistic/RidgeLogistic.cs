@@ -17,7 +17,8 @@ internal sealed class RidgeLogistic
     private const int MostSteps = 40;
     private const double Tolerance = 1e-7;
 
-    private RidgeLogistic(double intercept, double[] weights)
+    /// <summary>A model that was fitted before.</summary>
+    public RidgeLogistic(double intercept, double[] weights)
     {
         Intercept = intercept;
         Weights = weights;

@@ -11,17 +11,24 @@ internal sealed class PooledModel : IHorizonModel
     /// <summary>No member says less than this or more than 1 - this.</summary>
     public const double Floor = 1e-3;
 
-    private readonly InputScaling _scaling;
-    private readonly (int[] Columns, RidgeLogistic Model)[] _members;
-    private readonly double _coreShift;
-
-    private PooledModel(InputScaling scaling, (int[] Columns, RidgeLogistic Model)[] members, int inputs, double coreShift)
+    /// <summary>A model that was fitted before.</summary>
+    /// <param name="scaling">Scales the inputs.</param>
+    /// <param name="members">Each member with the columns it sees.</param>
+    /// <param name="inputs">How many raw inputs a row has.</param>
+    /// <param name="coreShift">Added to the log-odds of entities with regular use.</param>
+    public PooledModel(InputScaling scaling, (int[] Columns, RidgeLogistic Model)[] members, int inputs, double coreShift)
     {
-        _scaling = scaling;
-        _members = members;
-        _coreShift = coreShift;
+        Scaling = scaling;
+        Members = members;
+        CoreShift = coreShift;
         Inputs = inputs;
     }
+
+    public InputScaling Scaling { get; }
+
+    public (int[] Columns, RidgeLogistic Model)[] Members { get; }
+
+    public double CoreShift { get; }
 
     /// <summary>How many raw inputs a row has.</summary>
     public int Inputs { get; }
@@ -52,7 +59,7 @@ internal sealed class PooledModel : IHorizonModel
     {
         Span<double> row = stackalloc double[Inputs + PooledTerms.Products.Length];
         Extend(raw, row);
-        return LogOdds.Probability(Pool(_members, row) + (raw[InputColumn.ActiveDays365] >= CoreShift.CoreDays ? _coreShift : 0));
+        return LogOdds.Probability(Pool(Members, row) + (raw[InputColumn.ActiveDays365] >= Prediction.CoreShift.CoreDays ? CoreShift : 0));
     }
 
     /// <inheritdoc/>
@@ -62,11 +69,11 @@ internal sealed class PooledModel : IHorizonModel
         Span<double> row = stackalloc double[Inputs + PooledTerms.Products.Length];
         Extend(raw, row);
         var moved = new double[Inputs];
-        foreach (var (columns, model) in _members)
+        foreach (var (columns, model) in Members)
         {
             for (var c = 0; c < columns.Length; c++)
             {
-                var part = model.Weights[c] * row[columns[c]] / _members.Length;
+                var part = model.Weights[c] * row[columns[c]] / Members.Length;
                 if (columns[c] < Inputs)
                 {
                     moved[columns[c]] += part;
@@ -113,12 +120,12 @@ internal sealed class PooledModel : IHorizonModel
 
             odds[i] = Pool(members, row);
         });
-        return CoreShift.Fit(odds, Array.ConvertAll(core, r => rows.Labels[r]), Array.ConvertAll(core, r => rows.Weights[r]));
+        return Prediction.CoreShift.Fit(odds, Array.ConvertAll(core, r => rows.Labels[r]), Array.ConvertAll(core, r => rows.Weights[r]));
     }
 
     private void Extend(ReadOnlySpan<double> raw, Span<double> row)
     {
-        _scaling.Apply(raw, row);
+        Scaling.Apply(raw, row);
         for (var p = 0; p < PooledTerms.Products.Length; p++)
         {
             row[Inputs + p] = row[PooledTerms.Products[p].Left] * row[PooledTerms.Products[p].Right];

@@ -35,8 +35,20 @@ public sealed class UnseenSeats
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(assigned);
         var panel = history.Panel(level);
-        var entities = assigned.Select(s => (Entity: EntityOf(panel, s), s.AssignedOn)).ToArray();
-        var rates = horizons.Select(h => Rates(history, panel, entities, asOf.DayNumber + 1, h)).ToArray();
+        var plan = UnseenPlan.Of(history, panel, asOf, horizons);
+        var counts = new UnseenCounts(horizons.Count);
+        foreach (var seat in assigned)
+        {
+            counts.Add(plan, panel, EntityOf(panel, seat), seat.AssignedOn);
+        }
+
+        return Of(counts, horizons, asOf);
+    }
+
+    /// <summary>The rates of what was counted.</summary>
+    internal static UnseenSeats Of(UnseenCounts counts, IReadOnlyList<int> horizons, DateOnly asOf)
+    {
+        var rates = horizons.Select((h, at) => Rates(counts, at, h)).ToArray();
         for (var age = 0; age < Prior90.Length; age++)
         {
             var ofAge = rates.Select(r => r[age]).ToArray();
@@ -51,50 +63,26 @@ public sealed class UnseenSeats
     }
 
     /// <summary>The probability of use within the horizon at the given position.</summary>
-    public double Probability(DateOnly? assignedOn, int horizon) => _rates[horizon][Age(assignedOn, _asOf.DayNumber + 1)];
+    public double Probability(DateOnly? assignedOn, int horizon) => _rates[horizon][UnseenCounts.AgeOf(assignedOn, _asOf.DayNumber + 1)];
 
-    private static double[] Rates(UsageHistory history, ActivityPanel panel, (int Entity, DateOnly? AssignedOn)[] seats, int today, int horizon)
-    {
-        Span<double> used = stackalloc double[Prior90.Length];
-        Span<double> all = stackalloc double[Prior90.Length];
-        used.Clear();
-        all.Clear();
-        foreach (var cut in SnapshotPlan.Days(history, panel, today, horizon))
-        {
-            foreach (var (entity, assignedOn) in seats)
-            {
-                if (assignedOn is { } day && day.DayNumber >= cut)
-                {
-                    continue;
-                }
-
-                var next = entity < 0 ? 0 : panel.Find(entity, cut);
-                if (entity >= 0 && next > panel.Start[entity] && cut - panel.Day[next - 1] <= Snapshot.PopulationDays)
-                {
-                    continue;
-                }
-
-                all[Age(assignedOn, cut)]++;
-                used[Age(assignedOn, cut)] += entity >= 0 && next < panel.Start[entity + 1] && panel.Day[next] < cut + horizon ? 1 : 0;
-            }
-        }
-
-        var rates = new double[Prior90.Length];
-        for (var age = 0; age < rates.Length; age++)
-        {
-            var prior = 1 - Math.Pow(1 - Prior90[age], horizon / 90.0);
-            rates[age] = (used[age] + (PriorSeats * prior)) / (all[age] + PriorSeats);
-        }
-
-        return rates;
-    }
-
-    private static int Age(DateOnly? assignedOn, int cut) => assignedOn is not { } day ? 2 : (cut - day.DayNumber) switch { <= 30 => 0, <= 90 => 1, _ => 2 };
-
-    private static int EntityOf(ActivityPanel panel, AssignedSeat seat)
+    /// <summary>The entity of an assigned seat; -1 where it never used what it is assigned to.</summary>
+    internal static int EntityOf(ActivityPanel panel, AssignedSeat seat)
     {
         var at = Sorted.Find(panel.Seats, seat.Seat);
         var of = panel.Level == PredictionLevel.Seat ? 0 : Sorted.Find(panel.Groups, new FeatureKey(seat.App, ""));
         return at < 0 || of < 0 ? -1 : panel.EntityOf(at, of);
+    }
+
+    private static double[] Rates(UnseenCounts counts, int horizon, int days)
+    {
+        var rates = new double[Prior90.Length];
+        for (var age = 0; age < rates.Length; age++)
+        {
+            var prior = 1 - Math.Pow(1 - Prior90[age], days / 90.0);
+            var at = (horizon * UnseenCounts.Ages) + age;
+            rates[age] = (counts.Used[at] + (PriorSeats * prior)) / (counts.All[at] + PriorSeats);
+        }
+
+        return rates;
     }
 }

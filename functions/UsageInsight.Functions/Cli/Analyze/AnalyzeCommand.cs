@@ -21,7 +21,7 @@ internal static class AnalyzeCommand
     private static async Task<int> RunAsync(CliContext context, DateOnly? asOf, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
-        var result = await AnalyzePipeline.RunAsync(session, asOf, keep: true, context.Time, cancellationToken);
+        var result = (await AnalyzePipeline.RunAsync(session, asOf, keep: true, context.Time, cancellationToken)).Result;
         var options = ReportWriter.Options(session, seats: false);
         context.Out.Write(context.Json
             ? Encoding.UTF8.GetString(ReportComposer.Compose(result, ReportFormat.Json, options)[0].Content.Span)

@@ -27,7 +27,7 @@ internal static class ReportCommand
                 await SeatListPermission.UseAsync(session, "report --seats", cancellationToken);
             }
 
-            var result = await AnalyzePipeline.RunAsync(session, AsOfOption.Read(parsed, asOf), keep: false, context.Time, cancellationToken);
+            var result = (await AnalyzePipeline.RunAsync(session, AsOfOption.Read(parsed, asOf), keep: false, context.Time, cancellationToken)).Result;
             await AccessJournal.NoteAsync(session, AccessAct.Export, $"report as {string.Join(", ", formats).ToLowerInvariant()}", seat: null, why: null, cancellationToken);
             var files = ReportWriter.Write(result, session, formats, parsed.GetValue(output)!, parsed.GetValue(seats));
             ReportWriter.Tell(files, context);

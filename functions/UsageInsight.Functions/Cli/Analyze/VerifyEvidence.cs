@@ -22,8 +22,8 @@ internal static class VerifyEvidence
         }
 
         var run = await AnalyzePipeline.ComputeAsync(session, kept.AsOf, context.Time, cancellationToken);
-        var now = EvidencePacks.Of(run.Input, run.Result).FirstOrDefault(p => p.Recommendation.Id == id);
-        var inputs = now?.Inputs ?? EvidencePacks.InputsOf(kept.Recommendation.App, run.Input);
+        var now = EvidencePacks.Of(run.Input, run.Whole, run.Result).FirstOrDefault(p => p.Recommendation.Id == id);
+        var inputs = now?.Inputs ?? EvidencePacks.InputsOf(kept.Recommendation.App, run.Input, run.Whole);
         var differences = EvidenceCheck.Differences(kept, now, inputs, run.Input.Options.GroupThreshold);
         Tell(context, kept, differences);
         return differences.Count == 0 ? ExitCode.Done : ExitCode.NeedsAttention;

@@ -23,7 +23,7 @@ internal static class RegretCommand
             var context = CommandLine.Context(parsed);
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
             await session.Store.FoldAsync(cancellationToken);
-            var input = await AnalyzePipeline.ReadInputAsync(session, AsOfOption.Read(parsed, asOf), context.Time, cancellationToken);
+            var input = await AnalyzePipeline.ReadInputAsync(session, ShardRange.All, AsOfOption.Read(parsed, asOf), context.Time, cancellationToken);
             var reclaimed = Read(parsed.GetRequiredValue(file), session.Seats);
             var regret = Regret.Of(reclaimed, input.Holdings.Seats, input.AsOf);
             await RegretRecord.Of(regret, input.AsOf).WriteAsync(session.Store, cancellationToken);

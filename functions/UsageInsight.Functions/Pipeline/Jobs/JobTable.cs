@@ -11,7 +11,7 @@ internal static class JobTable
     /// <param name="time">The clock.</param>
     public static IReadOnlyList<IJob> Create(IngestWarnings warnings, TimeProvider time)
     {
-        var analysis = new WholeAnalysis(time);
+        var analysis = new ShardedAnalysis(time);
         return
         [
             new FoldJob(warnings),

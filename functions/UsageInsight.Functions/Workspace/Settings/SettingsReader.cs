@@ -25,6 +25,8 @@ internal static partial class SettingsReader
         _ = root.Whole("version", 1, 1);
         root.Require("organisation", "a mapping with the organisation's name");
         var privacy = root.Section("privacy", Privacy) ?? new();
+        int? parts = null;
+        var analysis = root.Section("analysis", fields => Analysis(fields, out parts)) ?? new();
         return new()
         {
             Organisation = root.Section("organisation", Organisation) ?? new() { Name = "" },
@@ -32,7 +34,8 @@ internal static partial class SettingsReader
             Access = root.Section("access", AccessReader.Read) ?? new(),
             Retention = root.Section("retention", Retention) ?? new(),
             Storage = root.Section("storage", Storage) ?? new(),
-            Analysis = (root.Section("analysis", Analysis) ?? new()) with { GroupThreshold = privacy.GroupThreshold },
+            Analysis = analysis with { GroupThreshold = privacy.GroupThreshold },
+            AnalysisParts = parts,
             BuildCosts = root.Section("buildCosts", Costs) ?? new(),
             Schedules = root.Section("schedules", Schedules) ?? new(),
             Import = root.Sections("import", Mapping),
@@ -100,8 +103,9 @@ internal static partial class SettingsReader
         return new() { Kind = kind, Endpoint = endpoint, Connection = connection, Prefix = prefix ?? AzureTableStoreOptions.DefaultPrefix };
     }
 
-    private static AnalysisOptions Analysis(FieldReader fields)
+    private static AnalysisOptions Analysis(FieldReader fields, out int? parts)
     {
+        parts = fields.Whole("parts", 1, ShardRange.Shards);
         var idle = fields.Whole("idleDays", 30, 90) ?? AnalysisOptions.DefaultIdleDays;
         if (idle is not (30 or 60 or 90))
         {

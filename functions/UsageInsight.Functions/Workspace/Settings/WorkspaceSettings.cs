@@ -19,6 +19,9 @@ internal sealed record WorkspaceSettings
     /// <summary>The settings that decide verdicts; its group threshold is the one of <see cref="Privacy"/>.</summary>
     public AnalysisOptions Analysis { get; init; } = new();
 
+    /// <summary>Into how many parts the analysis is divided; null for as many as the number of seats asks for. The result is the same.</summary>
+    public int? AnalysisParts { get; init; }
+
     public BuildCosts BuildCosts { get; init; } = new();
 
     public ScheduleSettings Schedules { get; init; } = new();

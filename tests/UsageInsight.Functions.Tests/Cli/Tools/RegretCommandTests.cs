@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using UsageInsight.Ledger;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
@@ -45,6 +46,6 @@ public class RegretCommandTests
     {
         var context = new CliContext { Workspace = run.Workspace, Json = false, Out = TextWriter.Null, Error = TextWriter.Null, Time = TimeProvider.System };
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, CancellationToken.None);
-        return (await AnalyzePipeline.ReadInputAsync(session, new DateOnly(2026, 6, 30), TimeProvider.System, CancellationToken.None)).Options.Boldness;
+        return (await AnalyzePipeline.ReadInputAsync(session, ShardRange.All, new DateOnly(2026, 6, 30), TimeProvider.System, CancellationToken.None)).Options.Boldness;
     }
 }

@@ -9,11 +9,10 @@ internal sealed class FanOutBook(IDocuments store)
     /// <summary>The collection of the runs.</summary>
     public const string Runs = "analysis-runs";
 
-    /// <summary>The collection of the parts' results, until they are put together.</summary>
-    public const string Parts = "analysis-parts";
-
     // Longer than anything is tried.
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(2);
+
+    private readonly PieceDocuments _pieces = new(store);
 
     /// <summary>Begins a run; one that began before stays as it is.</summary>
     public async Task<FanOutRun> BeginAsync(FanOutRun run, CancellationToken cancellationToken) =>
@@ -37,41 +36,51 @@ internal sealed class FanOutBook(IDocuments store)
         return runs;
     }
 
-    /// <summary>Keeps a part's result and counts it. A part that comes twice brings the same and counts once.</summary>
+    /// <summary>Keeps what a part came to and counts it. Of a part that comes twice the first one counts.</summary>
     /// <returns>The run as it is then; null where it was removed.</returns>
-    public async Task<FanOutRun?> KeepPartAsync(FanOutPart part, string result, CancellationToken cancellationToken)
+    public async Task<FanOutRun?> KeepAsync(FanOutPart part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        await AnalysisDocuments.PutTextAsync(store, Parts, part.Key, result, cancellationToken);
-        return await ChangeAsync(part.Run, run => run with { Done = [.. run.Done.Append(part.Part).Distinct().Order()] }, cancellationToken);
+        var piece = await _pieces.WriteAsync(part, bytes, cancellationToken);
+        var run = await ChangeAsync(part.Run, known => known.Find(part.Part) is null ? known with { Kept = [.. known.Kept.Append(piece).OrderBy(p => p.Part)] } : known, cancellationToken);
+        if (run?.Find(part.Part) != piece)
+        {
+            await _pieces.DeleteAsync(part.Run, piece, cancellationToken);
+        }
+
+        return run;
     }
 
-    /// <summary>A part's result; null where it was removed.</summary>
-    public async Task<string?> ReadPartAsync(FanOutPart part, CancellationToken cancellationToken) =>
-        (await store.ReadDocumentAsync(Parts, part.Key, cancellationToken))?.Json;
+    /// <summary>What a part came to.</summary>
+    /// <exception cref="JobFailedException">It is not there any more.</exception>
+    public Task<byte[]> ReadAsync(FanOutRun run, FanOutPiece piece, CancellationToken cancellationToken) => _pieces.ReadAsync(run.Id, piece, cancellationToken);
 
     /// <summary>Notes that a run's parts were put together, and removes them.</summary>
     public async Task EndAsync(FanOutRun run, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await ChangeAsync(run.Id, known => known with { ComposedAt = at }, cancellationToken);
-        foreach (var part in Enumerable.Range(0, run.Parts))
+        foreach (var piece in run.Kept)
         {
-            await store.DeleteDocumentAsync(Parts, new FanOutPart(run.Id, part).Key, cancellationToken);
+            await _pieces.DeleteAsync(run.Id, piece, cancellationToken);
         }
     }
 
-    /// <summary>Removes runs that nobody works at any more, with whatever they left.</summary>
+    /// <summary>Removes runs that nobody works at any more, and whatever runs left that are removed or were put together.</summary>
     public static async Task RemoveAbandonedAsync(IDocuments store, TimeProvider time, CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow() - AbandonedAfter;
-        foreach (var run in (await new FanOutBook(store).ReadAllAsync(cancellationToken)).Where(run => run.StartedAt < before))
+        var (before, runs) = (time.GetUtcNow() - AbandonedAfter, await new FanOutBook(store).ReadAllAsync(cancellationToken));
+        var alive = runs.Where(run => run.ComposedAt is null && run.StartedAt >= before).Select(run => run.Id).ToHashSet(StringComparer.Ordinal);
+        await new PieceDocuments(store).RemoveOthersAsync(alive, cancellationToken);
+        foreach (var run in runs.Where(run => run.StartedAt < before))
         {
-            foreach (var part in Enumerable.Range(0, run.Parts))
-            {
-                await store.DeleteDocumentAsync(Parts, new FanOutPart(run.Id, part).Key, cancellationToken);
-            }
-
             await store.DeleteDocumentAsync(Runs, run.Id, cancellationToken);
         }
+    }
+
+    /// <summary>Drops every run under way with all that its parts hold of single seats, after somebody was erased; the next analysis begins anew.</summary>
+    public static async Task DropAsync(IDocuments store, CancellationToken cancellationToken)
+    {
+        await AnalysisDocuments.RemoveWhereAsync(store, Runs, _ => true, cancellationToken);
+        await new PieceDocuments(store).RemoveOthersAsync(new HashSet<string>(), cancellationToken);
     }
 
     private async Task<FanOutRun?> ChangeAsync(string id, Func<FanOutRun, FanOutRun> change, CancellationToken cancellationToken)

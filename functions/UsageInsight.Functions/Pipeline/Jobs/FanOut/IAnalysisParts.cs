@@ -8,19 +8,22 @@ internal interface IAnalysisParts
     /// <summary>Divides an analysis of the workspace as it is now; null where there is no usage to analyse yet.</summary>
     Task<FanOutPlan?> PlanAsync(WorkspaceSession session, CancellationToken cancellationToken);
 
+    /// <summary>Learns what all parts go by, however many there are.</summary>
+    Task<byte[]> LearnAsync(FanOutRun run, WorkspaceSession session, CancellationToken cancellationToken);
+
     /// <summary>Computes one part. Worked at twice, it gives the same.</summary>
     /// <param name="run">The run.</param>
     /// <param name="part">The part's number, from zero.</param>
+    /// <param name="learned">What <see cref="LearnAsync"/> came to.</param>
     /// <param name="session">The workspace.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
-    /// <returns>The part's result as JSON.</returns>
-    Task<string> ComputeAsync(FanOutRun run, int part, WorkspaceSession session, CancellationToken cancellationToken);
+    Task<byte[]> ComputeAsync(FanOutRun run, int part, byte[] learned, WorkspaceSession session, CancellationToken cancellationToken);
 
-    /// <summary>Puts the parts together and keeps the result for all who show it.</summary>
+    /// <summary>Puts the parts together and finds what they say. Nothing is kept yet.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="parts">The parts' results in the order of their numbers.</param>
+    /// <param name="learned">What <see cref="LearnAsync"/> came to.</param>
+    /// <param name="parts">What the parts came to, in the order of their numbers.</param>
     /// <param name="session">The workspace.</param>
-    /// <param name="cancellationToken">Ends the work between documents.</param>
-    /// <returns>What was found, in a few words.</returns>
-    Task<string> ComposeAsync(FanOutRun run, IReadOnlyList<string> parts, WorkspaceSession session, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Ends the work.</param>
+    Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> parts, WorkspaceSession session, CancellationToken cancellationToken);
 }

@@ -1,9 +1,10 @@
+using System.Globalization;
 using UsageInsight.Functions.Pipeline.Jobs.FanOut;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Pipeline.Jobs.Steps;
 
-/// <summary>Puts the parts of an analysis together: merge, fit, optimise, keep.</summary>
+/// <summary>Puts the parts of an analysis together: merge, optimise, keep.</summary>
 internal sealed class AnalyzeComposeJob(IAnalysisParts analysis, TimeProvider time) : IJob
 {
     public string Name => JobName.AnalyzeCompose;
@@ -17,21 +18,34 @@ internal sealed class AnalyzeComposeJob(IAnalysisParts analysis, TimeProvider ti
         }
 
         // A run that was replayed late must not hide what a newer one found.
-        var newer = (await book.ReadAllAsync(cancellationToken)).FirstOrDefault(other => other.ComposedAt is not null && other.StartedAt > known.StartedAt);
-        var note = newer is null ? await analysis.ComposeAsync(known, await PartsAsync(book, known, cancellationToken), session, cancellationToken) : $"{newer.Id} is newer";
-        await book.EndAsync(known, time.GetUtcNow(), cancellationToken);
-        return new(note);
-    }
-
-    private static async Task<IReadOnlyList<string>> PartsAsync(FanOutBook book, FanOutRun run, CancellationToken cancellationToken)
-    {
-        var parts = new List<string>();
-        foreach (var part in Enumerable.Range(0, run.Parts))
+        if (await NewerAsync(book, known, cancellationToken) is { } newer)
         {
-            parts.Add(await book.ReadPartAsync(new(run.Id, part), cancellationToken)
-                ?? throw new JobFailedException($"part {part + 1} of {run.Id} is not there; the next analysis begins anew", mendable: true));
+            await book.EndAsync(known, time.GetUtcNow(), cancellationToken);
+            return new($"{newer.Id} is newer");
         }
 
-        return parts;
+        var output = await ComposeAsync(book, known, session, cancellationToken);
+        if (await book.ReadAsync(known.Id, cancellationToken) is null)
+        {
+            return new($"{known.Id} was removed");
+        }
+
+        await AnalyzePipeline.KeepAsync(session.Store, output, time, cancellationToken);
+        await book.EndAsync(known, time.GetUtcNow(), cancellationToken);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{output.Result.Recommendations.Count} recommendations as of {output.Result.AsOf:yyyy-MM-dd}"));
+    }
+
+    private static async Task<FanOutRun?> NewerAsync(FanOutBook book, FanOutRun run, CancellationToken cancellationToken) =>
+        (await book.ReadAllAsync(cancellationToken)).FirstOrDefault(other => other.ComposedAt is not null && other.StartedAt > run.StartedAt);
+
+    private async Task<AnalysisOutput> ComposeAsync(FanOutBook book, FanOutRun run, WorkspaceSession session, CancellationToken cancellationToken)
+    {
+        var parts = new List<byte[]>();
+        foreach (var piece in run.Kept.Where(p => p.Part != FanOutPart.Learning))
+        {
+            parts.Add(await book.ReadAsync(run, piece, cancellationToken));
+        }
+
+        return await analysis.ComposeAsync(run, await book.ReadAsync(run, run.Learned!, cancellationToken), parts, session, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Pipeline.Jobs.Steps;
 
-/// <summary>Divides an analysis into parts and asks for each.</summary>
+/// <summary>Divides an analysis into parts and asks for what they go by.</summary>
 internal sealed class AnalyzeJob(IAnalysisParts analysis, TimeProvider time) : IJob
 {
     public string Name => JobName.Analyze;
@@ -16,10 +16,10 @@ internal sealed class AnalyzeJob(IAnalysisParts analysis, TimeProvider time) : I
             return new("there is no usage to analyse yet");
         }
 
-        var begun = await new FanOutBook(session.Store).BeginAsync(new() { Id = run.Id, StartedAt = time.GetUtcNow(), AsOf = plan.AsOf, Parts = plan.Parts }, cancellationToken);
-        return new(string.Create(CultureInfo.InvariantCulture, $"asked for {begun.Parts} part{(begun.Parts == 1 ? "" : "s")}"))
+        var begun = await new FanOutBook(session.Store).BeginAsync(new() { Id = run.Id, StartedAt = time.GetUtcNow(), Plan = plan }, cancellationToken);
+        return new(string.Create(CultureInfo.InvariantCulture, $"divided into {begun.Plan.Parts} part{(begun.Plan.Parts == 1 ? "" : "s")}"))
         {
-            Messages = [.. Enumerable.Range(0, begun.Parts).Select(part => new JobMessage(JobName.AnalyzePart, new FanOutPart(begun.Id, part).Key))],
+            Messages = [new(JobName.AnalyzePart, new FanOutPart(begun.Id, FanOutPart.Learning).Key)],
         };
     }
 }
