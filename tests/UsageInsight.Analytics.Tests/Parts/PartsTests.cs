@@ -48,8 +48,9 @@ public class PartsTests
     {
         var company = new SomeCompany(120, 400);
         var model = AnalysisModel.Fit(company.Input(), Never);
+        byte[][] twice = [.. Enumerable.Range(0, 2).Select(_ => AnalysisPart.Of(company.Input(1, 2), model, [], Never).ToBytes())];
 
-        Assert.That(AnalysisPart.Of(company.Input(1, 2), model, [], Never).ToBytes(), Is.EqualTo(AnalysisPart.Of(company.Input(1, 2), model, [], Never).ToBytes()));
+        Assert.That(twice[1], Is.EqualTo(twice[0]));
     }
 
     [Test]

@@ -14,9 +14,11 @@ internal sealed class JobBench : IAsyncDisposable
     private readonly SomeWorkspace _workspace;
     private readonly WorkspaceSession _session;
 
-    private JobBench(SomeWorkspace workspace, WorkspaceSession session, ManualTimeProvider clock)
+    private readonly string _more;
+
+    private JobBench(SomeWorkspace workspace, WorkspaceSession session, ManualTimeProvider clock, string more)
     {
-        (_workspace, _session, Clock) = (workspace, session, clock);
+        (_workspace, _session, Clock, _more) = (workspace, session, clock, more);
         foreach (var name in (string[])[.. JobSchedules.Names, JobName.Pull, JobName.AnalyzePart, JobName.AnalyzeCompose])
         {
             Jobs[name] = new(name);
@@ -38,14 +40,18 @@ internal sealed class JobBench : IAsyncDisposable
     public WorkRuns Work => new(Home);
 
     /// <summary>Opens a bench at an instant; its schedules begin there.</summary>
-    public static async Task<JobBench> OpenAsync(DateTimeOffset start, string schedules = "{}")
+    /// <param name="start">The instant.</param>
+    /// <param name="schedules">The schedules.</param>
+    /// <param name="more">Further sections of the settings.</param>
+    /// <param name="files">Further files of the workspace.</param>
+    public static async Task<JobBench> OpenAsync(DateTimeOffset start, string schedules = "{}", string more = "", params (string File, string Text)[] files)
     {
         var clock = new ManualTimeProvider(start);
-        var workspace = new SomeWorkspace();
-        workspace.Write("usageinsight.yaml", $"{SomeWorkspace.Settings}schedules: {schedules}\n");
+        var workspace = new SomeWorkspace(files);
+        workspace.Write("usageinsight.yaml", $"{SomeWorkspace.Settings}schedules: {schedules}\n{more}");
         Directory.CreateDirectory(Path.Combine(workspace.Folder, ".usageinsight"));
         PseudonymKey.Create(workspace.Folder);
-        return new(workspace, await WorkspaceSession.OpenAsync(workspace.Context() with { Time = clock }, readOnly: false, CancellationToken.None), clock);
+        return new(workspace, await WorkspaceSession.OpenAsync(workspace.Context() with { Time = clock }, readOnly: false, CancellationToken.None), clock, more);
     }
 
     /// <summary>Another process on the same store.</summary>
@@ -62,7 +68,10 @@ internal sealed class JobBench : IAsyncDisposable
     public Task<WorkItem> AskAsync(string job, string key, string run = "test") => Home.Queue.AskAsync(new(job, key), run, CancellationToken.None);
 
     /// <summary>Writes the workspace's settings anew.</summary>
-    public void Schedule(string schedules) => _workspace.Write("usageinsight.yaml", $"{SomeWorkspace.Settings}schedules: {schedules}\n");
+    public void Schedule(string schedules) => _workspace.Write("usageinsight.yaml", $"{SomeWorkspace.Settings}schedules: {schedules}\n{_more}");
+
+    /// <summary>Sets into how many parts an analysis is divided.</summary>
+    public void Analysis(int parts) => _workspace.Write("usageinsight.yaml", $"{SomeWorkspace.Settings}{_more}analysis:\n  parts: {parts}\n");
 
     public async ValueTask DisposeAsync()
     {
