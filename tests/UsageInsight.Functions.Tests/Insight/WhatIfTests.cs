@@ -64,6 +64,7 @@ internal sealed class WhatIfTests
         Assert.That(answers[0].Total!.Exactly, Is.Null);
         Assert.That(answers.SelectMany(a => a.Tools).Select(t => (t.Seats.ToString(), t.WorthBelow)).Distinct(), Is.EqualTo(new[] { ("fewer than 5", (Ledger.Money?)null) }));
         Assert.That(answers.Select(a => a.Bound), Is.All.Null);
+        Assert.That(answers.Select(a => string.Join(", ", a.PriceFlips)).Distinct().Count(), Is.EqualTo(1));
     }
 
     private static WhatIfAnswer Solve(WhatIfQuestion question, int auditors = 12)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using UsageInsight.Functions.Api.Access;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Api.Access.SignIn;
 using UsageInsight.Functions.Api.Keys;
 using UsageInsight.Functions.Api.Server;
@@ -24,15 +25,18 @@ internal sealed class ApiServer : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
 
-    private ApiServer(TemporaryFolder folder, WebApplication app, IUsageStore store, IReadOnlyDictionary<KeyScope, string> keys, string prefix)
+    private ApiServer(TemporaryFolder folder, WebApplication app, IUsageStore store, AccessLog accesses, IReadOnlyDictionary<KeyScope, string> keys, string prefix)
     {
-        (_folder, App, Store, Keys) = (folder, app, store, keys);
+        (_folder, App, Store, Accesses, Keys) = (folder, app, store, accesses, keys);
         Client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new($"{ServerHost.Addresses(app).First()}{prefix}/insight/v1/") };
     }
 
     public WebApplication App { get; }
 
     public IUsageStore Store { get; }
+
+    /// <summary>Who looked at what.</summary>
+    public AccessLog Accesses { get; }
 
     /// <summary>A key of each scope.</summary>
     public IReadOnlyDictionary<KeyScope, string> Keys { get; }
@@ -70,7 +74,7 @@ internal sealed class ApiServer : IAsyncDisposable
         };
         var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")], RoutePrefix = setup.Prefix }, change?.Invoke(parts) ?? parts);
         await app.StartAsync();
-        return new(folder, app, store, keys.ToDictionary(k => k.Key, k => k.Value.Text), setup.Prefix);
+        return new(folder, app, store, parts.Accesses, keys.ToDictionary(k => k.Key, k => k.Value.Text), setup.Prefix);
     }
 
     /// <summary>Sends a request as a viewer unless told otherwise.</summary>

@@ -9,7 +9,7 @@ internal sealed class Arguments
     public static Arguments None { get; } = new();
 
     /// <summary>The values as text that is equal where the values are, whatever order they came in.</summary>
-    public string Canonical => string.Join('&', _values.Select(v => $"{v.Key.Name}={v.Value}").Order(StringComparer.Ordinal));
+    public string Canonical => Of(_values.Keys);
 
     /// <summary>Reads what was given, and says everything that is wrong with it at once.</summary>
     /// <param name="parameters">What the question takes.</param>
@@ -30,6 +30,9 @@ internal sealed class Arguments
         mistakes.AddRange(missing.Select(p => new Mistake($"{p.Name} is missing: {p.Description}", $"{place} {p.Name}", p.Expected)));
         return (read, mistakes);
     }
+
+    /// <summary>The same of some of the parameters only.</summary>
+    public string Of(IEnumerable<Parameter> parameters) => string.Join('&', parameters.Where(_values.ContainsKey).Select(p => $"{p.Name}={_values[p]}").Order(StringComparer.Ordinal));
 
     /// <summary>The value of a parameter; null where it was not given.</summary>
     public T? Of<T>(Parameter<T> parameter)

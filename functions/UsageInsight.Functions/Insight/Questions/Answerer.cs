@@ -33,7 +33,9 @@ internal sealed class Answerer(InsightReader insight, Cursors cursors)
     private Answered Page(Question question, InsightSnapshot newest, Arguments values, IReadOnlyList<object> items, PageWish wish)
     {
         var version = question.IsLive ? VersionOf(items) : newest.Version;
-        var key = $"{question.Name}?{values.Canonical}";
+
+        // Filters and order; how many items a page has and where it begins may differ from page to page.
+        var key = $"{question.Name}?{values.Of(question.Parameters)}";
         var first = 0;
         if (wish.Cursor is { } cursor && cursors.Read(cursor, version, key, out first) is var verdict and not CursorVerdict.Good)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -34,7 +35,7 @@ internal sealed class Cursors(byte[] secret)
     {
         first = 0;
         Span<byte> cursor = stackalloc byte[PlainBytes + SealBytes];
-        if (text.Length > Base64Url.GetEncodedLength(cursor.Length) || !Base64Url.TryDecodeFromChars(text, cursor, out var length) || length != cursor.Length || !IsOurs(cursor))
+        if (Base64Url.DecodeFromChars(text, cursor, out _, out var length) != OperationStatus.Done || length != cursor.Length || !IsOurs(cursor))
         {
             return CursorVerdict.Unknown;
         }
