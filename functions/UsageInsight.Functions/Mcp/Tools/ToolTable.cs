@@ -21,25 +21,28 @@ namespace UsageInsight.Functions.Mcp.Tools;
 /// </summary>
 internal static class ToolTable
 {
-    public static IReadOnlyList<QuestionTool> Of(Answerer answerer) =>
+    public static IReadOnlyList<(string Name, Question Question)> All { get; } =
     [
-        new("get_overview", OverviewQuestion.Whole, answerer),
-        new("list_recommendations", RecommendationQuestions.All, answerer),
-        new("get_recommendation", RecommendationQuestions.One, answerer),
-        new("list_apps", AppQuestions.All, answerer),
-        new("get_app", AppQuestions.One, answerer),
-        new("list_features", FeatureQuestions.All, answerer),
-        new("get_feature", FeatureQuestions.One, answerer),
-        new("list_seat_groups", SeatQuestions.Groups, answerer),
-        new("get_forecast", ForecastQuestion.OfApp, answerer),
-        new("list_renewals", RenewalsQuestion.All, answerer),
-        new("what_if", WhatIfQuestions.OfApp, answerer),
-        new("get_brief", BriefQuestion.OfFeature, answerer),
-        new("list_replacement_tools", ToolsQuestion.All, answerer),
-        new("list_catalogs", CatalogQuestion.All, answerer),
-        new("list_alerts", AlertQuestions.All, answerer),
-        new("get_data_health", DataQuestions.Health, answerer),
-        new("list_sources", DataQuestions.Sources, answerer),
-        new("list_failed_records", DataQuestions.Failed, answerer),
+        ("get_overview", OverviewQuestion.Whole),
+        ("list_recommendations", RecommendationQuestions.All),
+        ("get_recommendation", RecommendationQuestions.One),
+        ("list_apps", AppQuestions.All),
+        ("get_app", AppQuestions.One),
+        ("list_features", FeatureQuestions.All),
+        ("get_feature", FeatureQuestions.One),
+        ("list_seat_groups", SeatQuestions.Groups),
+        ("get_forecast", ForecastQuestion.OfApp),
+        ("list_renewals", RenewalsQuestion.All),
+        ("what_if", WhatIfQuestions.OfApp),
+        ("get_brief", BriefQuestion.OfFeature),
+        ("list_replacement_tools", ToolsQuestion.All),
+        ("list_catalogs", CatalogQuestion.All),
+        ("list_alerts", AlertQuestions.All),
+        ("get_data_health", DataQuestions.Health),
+        ("list_sources", DataQuestions.Sources),
+        ("list_failed_records", DataQuestions.Failed),
     ];
+
+    /// <summary>The tools, each answering through <paramref name="answerer"/>.</summary>
+    public static IEnumerable<QuestionTool> Of(Answerer answerer) => All.Select(t => new QuestionTool(t.Name, t.Question, answerer));
 }
