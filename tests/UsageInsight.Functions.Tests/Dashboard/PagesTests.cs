@@ -12,6 +12,22 @@ namespace UsageInsight.Functions.Tests.Dashboard;
 /// <summary>The pages as they are sent: where their links lead, what their files hold, what they say when something is wrong.</summary>
 internal sealed partial class PagesTests
 {
+    [TestCase("EUR", "EUR", 2, 0)]
+    [TestCase("EUR", "USD", 0, 0)]
+    [TestCase("EUR,EUR", "USD", 2, 1)]
+    public async Task Overview_MoneyOfSeveralCurrencies_HasBarsOnlyWhereTheyCompare(string first, string second, int bars, int alone)
+    {
+        var action = SomeAnalysis.Rich().Recommendations.First(r => r.CancelBy is not null && r.App == "salesforce");
+        var days = first.Split(',').Append(second).Select((currency, i) => action with { Id = $"R-{i}", CancelBy = action.CancelBy!.Value.AddDays(i), Savings = new(null, null, new Money(1_000 * (i + 1), currency)) });
+        await using var server = await DashboardServer.StartAsync(SomeAnalysis.Rich() with { Recommendations = [.. days] });
+        var html = await server.Client.GetStringAsync("./");
+        var table = html[html.IndexOf("id=\"dates-h\"", StringComparison.Ordinal)..];
+        table = table[..table.IndexOf("</table>", StringComparison.Ordinal)];
+
+        Assert.That((Regex.Count(table, "<svg"), Regex.Count(table, "no other in USD")), Is.EqualTo((bars, alone)));
+        Assert.That(table.Contains("each currency by itself", StringComparison.Ordinal), Is.EqualTo(alone > 0));
+    }
+
     [TestCase("", true)]
     [TestCase("/api", true)]
     [TestCase("", false)]

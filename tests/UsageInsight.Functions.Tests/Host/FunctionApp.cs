@@ -23,6 +23,9 @@ internal sealed class FunctionApp : IAsyncDisposable
     /// <summary>An ingest key of the source <c>tool</c>.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>A key that reads.</summary>
+    public string ReadKey { get; private set; } = "";
+
     public string Workspace => Path.Combine(_folder, "workspace");
 
     /// <summary>The app's settings, to be changed before the start. Messages come back at once after a failure, so that tests need not wait.</summary>
@@ -35,8 +38,7 @@ internal sealed class FunctionApp : IAsyncDisposable
         Directory.CreateDirectory(app._folder);
         await PublishedApp.CopyToAsync(app._folder);
         await RunAsync("init", app.Workspace, "--seats", "given");
-        using var key = JsonDocument.Parse(await RunAsync("keys", "create", "--name", "tool", "--json", "--workspace", app.Workspace));
-        app.Key = key.RootElement.GetProperty("key").GetString()!;
+        (app.Key, app.ReadKey) = (await KeyAsync(app, "tool", "ingest"), await KeyAsync(app, "program", "read"));
         return app;
     }
 
@@ -67,6 +69,12 @@ internal sealed class FunctionApp : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<string> KeyAsync(FunctionApp app, string name, string scope)
+    {
+        using var key = JsonDocument.Parse(await RunAsync("keys", "create", "--name", name, "--scope", scope, "--json", "--workspace", app.Workspace));
+        return key.RootElement.GetProperty("key").GetString()!;
     }
 
     private static async Task<string> RunAsync(params string[] arguments)

@@ -20,6 +20,9 @@ internal sealed class FunctionPipelineTests
         await RunAsync(pipeline, JobName.Analyze);
         await RunAsync(pipeline, JobName.Alerts);
         await RunAsync(pipeline, JobName.Deliver);
+        Assert.That(await pipeline.AskAsync("apps"), Does.Contain("\"id\":\"hubspot\""));
+        Assert.That(await pipeline.AskAsync("openapi.json"), Does.Contain("\"url\": \"/api/insight/v1\""));
+        Assert.That(await pipeline.AskAsync("jobs"), Does.Contain("urn:problem-type:usageinsight:forbidden"));
 
         Assert.That(pipeline.Receiver.Messages, Has.Count.EqualTo(1), pipeline.Host.Log);
         Assert.That(pipeline.Receiver.Messages[0].Body, Does.Contain("tool"), "the pushed source has been quiet for months");

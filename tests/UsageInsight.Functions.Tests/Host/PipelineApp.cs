@@ -60,6 +60,15 @@ internal sealed class PipelineApp : IAsyncDisposable
         return answer.IsSuccessStatusCode;
     }
 
+    /// <summary>Asks the insight API through the host.</summary>
+    public async Task<string> AskAsync(string question)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host.Url, $"/api/insight/v1/{question}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", App.ReadKey);
+        using var answer = await _http.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     /// <summary>What was counted of pushed events, as <see cref="LedgerText"/>, and how many uses of the vendor's.</summary>
     public static async Task<(IReadOnlyList<string> Pushed, int Pulled)> CountedAsync(WorkspaceSession session)
     {

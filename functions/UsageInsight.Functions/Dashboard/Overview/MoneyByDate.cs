@@ -21,12 +21,19 @@ internal static class MoneyByDate
             return;
         }
 
+        var scales = Scales(decisions);
         page.Add($"<section aria-labelledby=\"dates-h\">\n<h2 id=\"dates-h\">Money at stake, by the last day to act</h2>\n");
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Money at stake by cancel-by date\"><table>\n<caption>A year, at contract prices; actions on small groups come on top</caption>\n");
-        page.Add($"<thead><tr><th scope=\"col\">Cancel-by</th><th scope=\"col\">App</th><th scope=\"col\" class=\"right\">Can go</th><th scope=\"col\">Side by side</th><th scope=\"col\" class=\"right\">Days left</th></tr></thead>\n<tbody>\n");
+        page.Add($"<thead><tr><th scope=\"col\">Cancel-by</th><th scope=\"col\">App</th><th scope=\"col\" class=\"right\">Can go</th>");
+        if (scales.Count > 0)
+        {
+            page.Add($"<th scope=\"col\">Side by side{(decisions.Any(d => !scales.ContainsKey(d.Money.Currency)) || scales.Count > 1 ? ", each currency by itself" : "")}</th>");
+        }
+
+        page.Add($"<th scope=\"col\" class=\"right\">Days left</th></tr></thead>\n<tbody>\n");
         foreach (var decision in decisions)
         {
-            WriteRow(page, decision, decisions.Where(d => d.Money.Currency == decision.Money.Currency).Max(d => d.Money.Amount));
+            WriteRow(page, decision, scales);
         }
 
         page.Add($"</tbody></table></div>\n</section>\n");
@@ -42,10 +49,30 @@ internal static class MoneyByDate
             .OrderBy(d => d.By).ThenBy(d => d.AppName, StringComparer.Ordinal),
     ];
 
-    private static void WriteRow(HtmlWriter page, Decision decision, decimal largest)
+    /// <summary>The largest amount of each currency that has several: a lone amount has nothing to stand beside.</summary>
+    private static Dictionary<string, decimal> Scales(IEnumerable<Decision> decisions) =>
+        decisions.GroupBy(d => d.Money.Currency, StringComparer.Ordinal).Where(g => g.Count() > 1).ToDictionary(g => g.Key, g => g.Max(d => d.Money.Amount), StringComparer.Ordinal);
+
+    private static void WriteRow(HtmlWriter page, Decision decision, Dictionary<string, decimal> scales)
     {
-        var width = Math.Max(1, (int)(100 * decision.Money.Amount / largest));
         page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{Say.Day(decision.By)}</th><td class=\"text\"><a href=\"{Links.App(decision.App)}\"><bdi>{decision.AppName}</bdi></a></td><td class=\"right\"><a href=\"{Links.ActionsWith(decision.AppName)}\">{Say.Money(decision.Money)}</a></td>");
-        page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"used\"/></svg></td><td class=\"right\">{decision.DaysLeft}</td></tr>\n");
+        if (scales.Count > 0)
+        {
+            WriteBar(page, decision.Money, scales);
+        }
+
+        page.Add($"<td class=\"right\">{decision.DaysLeft}</td></tr>\n");
+    }
+
+    private static void WriteBar(HtmlWriter page, Money money, Dictionary<string, decimal> scales)
+    {
+        if (!scales.TryGetValue(money.Currency, out var largest))
+        {
+            page.Add($"<td class=\"muted nowrap\">no other in {money.Currency}</td>");
+            return;
+        }
+
+        var width = Math.Max(1, (int)(100 * money.Amount / largest));
+        page.Add($"<td><svg class=\"share\" aria-hidden=\"true\" focusable=\"false\"><rect height=\"16\" width=\"{width}%\" class=\"used\"/></svg></td>");
     }
 }

@@ -19,6 +19,7 @@ internal static class OpenApiWriter
         - Lists come in pages. `next` (also in the `Link` header) is the cursor of the next page; it lasts until the list changes, then the answer is 410 and a reader begins again.
         - Every GET takes HEAD, `If-None-Match` and `If-Match`; lists give CSV on `Accept: text/csv`, with columns named as the members are, safe to open in a spreadsheet.
         - Whatever goes wrong is answered as `application/problem+json` with a stable `type`, what happened, where, what was expected and what to do next.
+        - A caller may ask 20 times a second over time; what-ifs and reports count ten. Past that the answer is 429 with `Retry-After`.
         - Ids come from outside and may hold any character, so they stand in the query, never in the path.
         """;
 
