@@ -7,6 +7,14 @@ namespace UsageInsight.Functions.Tests.InsightApi;
 /// <summary>Who has an answer already is told so, as long as it holds; what may not be kept has no tag.</summary>
 internal sealed class KeptAnswerTests
 {
+    private ApiServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _server = await ApiServer.StartAsync(SomePages.Full());
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
     [TestCase("apps", null)]
     [TestCase("apps", "text/csv")]
     [TestCase("overview", null)]
@@ -15,9 +23,8 @@ internal sealed class KeptAnswerTests
     [TestCase("openapi.json", null)]
     public async Task Answer_ThatIsKnown_Is304WithoutBody(string path, string? accept)
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
-        using var first = await AskAsync(server, path, accept, null);
-        using var again = await AskAsync(server, path, accept, first.Headers.ETag!.ToString());
+        using var first = await AskAsync(_server, path, accept, null);
+        using var again = await AskAsync(_server, path, accept, first.Headers.ETag!.ToString());
 
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
         Assert.That(await again.Content.ReadAsByteArrayAsync(), Is.Empty);
@@ -27,11 +34,10 @@ internal sealed class KeptAnswerTests
     [Test]
     public async Task Tag_OfEachFormAndQuestion_IsItsOwn()
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
         var tags = new HashSet<string>();
         foreach (var (path, accept) in new[] { ("apps", "application/json"), ("apps", "text/csv"), ("apps?limit=1", "application/json"), ("features", "application/json"), ("features?app=salesforce", "application/json") })
         {
-            using var answer = await AskAsync(server, path, accept, null);
+            using var answer = await AskAsync(_server, path, accept, null);
             Assert.That(tags.Add(answer.Headers.ETag!.Tag), Is.True, path);
         }
     }
@@ -52,8 +58,7 @@ internal sealed class KeptAnswerTests
     [Test]
     public async Task Seats_OneByOne_MayNotBeKept()
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
-        using var answer = await server.SendAsync(HttpMethod.Get, "seats?app=salesforce", r => { r.Headers.Remove(ApiServer.RoleHeader); r.Headers.Add(ApiServer.RoleHeader, nameof(Role.Buyer)); });
+        using var answer = await _server.SendAsync(HttpMethod.Get, "seats?app=salesforce", r => { r.Headers.Remove(ApiServer.RoleHeader); r.Headers.Add(ApiServer.RoleHeader, nameof(Role.Buyer)); });
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((answer.Headers.ETag, answer.Headers.CacheControl!.NoStore), Is.EqualTo(((System.Net.Http.Headers.EntityTagHeaderValue?)null, true)));

@@ -11,15 +11,22 @@ internal sealed class PagingTests
 {
     private static IEnumerable<string> Lists() => ApiRoutes.All.Where(r => r.Question.IsList && r.Question.Parameters.All(p => !p.Required)).Select(r => r.Path[1..]);
 
+    private ApiServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _server = await ApiServer.StartAsync(SomePages.Full());
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
     [TestCaseSource(nameof(Lists))]
     public async Task List_ReadByItsLinks_IsTheWholeList(string path)
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
-        var whole = await ItemsAsync(server, $"{path}?limit=500");
+        var whole = await ItemsAsync(_server, $"{path}?limit=500");
         var (items, next) = (new List<string>(), (string?)$"{path}?limit=1");
         while (next is not null)
         {
-            using var answer = await AskAsync(server, next);
+            using var answer = await AskAsync(_server, next);
             items.AddRange(Items(await answer.Content.ReadAsStringAsync()));
             next = answer.Headers.TryGetValues("Link", out var link) ? new Uri(answer.RequestMessage!.RequestUri!, link.Single().Split('<', '>')[1]).ToString() : null;
         }
@@ -30,10 +37,9 @@ internal sealed class PagingTests
     [Test]
     public async Task Cursor_OfOtherFilters_IsRefused()
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
-        var next = (await server.GetAsync("features?limit=1"))["next"]!.GetValue<string>();
+        var next = (await _server.GetAsync("features?limit=1"))["next"]!.GetValue<string>();
 
-        using var answer = await server.SendAsync(HttpMethod.Get, $"features?limit=1&sort=id&cursor={next}");
+        using var answer = await _server.SendAsync(HttpMethod.Get, $"features?limit=1&sort=id&cursor={next}");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
@@ -54,12 +60,11 @@ internal sealed class PagingTests
     [Test]
     public async Task Cursor_ChangedAnywhere_IsNone()
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
-        var next = (await server.GetAsync("features?limit=1"))["next"]!.GetValue<string>();
+        var next = (await _server.GetAsync("features?limit=1"))["next"]!.GetValue<string>();
         for (var i = 0; i < next.Length; i++)
         {
             var changed = $"{next[..i]}{(next[i] == 'A' ? 'B' : 'A')}{next[(i + 1)..]}";
-            using var answer = await server.SendAsync(HttpMethod.Get, $"features?limit=1&cursor={changed}");
+            using var answer = await _server.SendAsync(HttpMethod.Get, $"features?limit=1&cursor={changed}");
 
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), changed);
         }
@@ -68,11 +73,10 @@ internal sealed class PagingTests
     [Test]
     public async Task Cursor_OfAnotherWorkspace_IsNone()
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
         await using var other = await ApiServer.StartAsync(SomePages.Full(), parts => parts with { Insight = parts.Insight! with { CursorSecret = [1, 2, 3] } });
         var foreign = (await other.GetAsync("features?limit=1"))["next"]!.GetValue<string>();
 
-        Assert.That((await server.GetAsync($"features?limit=1&cursor={foreign}")).ToJsonString(), Is.EqualTo((await server.GetAsync("features?limit=1&cursor=AAAA")).ToJsonString()));
+        Assert.That((await _server.GetAsync($"features?limit=1&cursor={foreign}")).ToJsonString(), Is.EqualTo((await _server.GetAsync("features?limit=1&cursor=AAAA")).ToJsonString()));
     }
 
     /// <summary>Stores an analysis that is newer by a second.</summary>

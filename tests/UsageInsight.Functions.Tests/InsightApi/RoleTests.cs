@@ -8,6 +8,14 @@ namespace UsageInsight.Functions.Tests.InsightApi;
 /// <summary>Each route opens for those whose role may, over the wire; seat lists only where the workspace allows them too.</summary>
 internal sealed class RoleTests
 {
+    private ApiServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _server = await ApiServer.StartAsync(SomePages.Full());
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
     [TestCase(Role.Viewer, "", "/alerts/acknowledge /alerts/snooze /jobs /seats")]
     [TestCase(Role.Buyer, "", "/jobs")]
     [TestCase(Role.Admin, "", "/seats")]
@@ -53,11 +61,10 @@ internal sealed class RoleTests
     [Test]
     public async Task Routes_ForNobody_AreClosedAndReadAlike()
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
         var texts = new HashSet<string>();
         foreach (var path in ApiRoutes.All.Where(r => !r.HasBody).Select(r => r.Path[1..]).Append("openapi.json").Append("nonsense"))
         {
-            using var answer = await server.Client.GetAsync(new Uri(path, UriKind.Relative));
+            using var answer = await _server.Client.GetAsync(new Uri(path, UriKind.Relative));
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), path);
             Assert.That(answer.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer"));
             texts.Add(await answer.Content.ReadAsStringAsync());
@@ -74,8 +81,7 @@ internal sealed class RoleTests
     [TestCase("GET", "alerts/snooze", HttpStatusCode.MethodNotAllowed, "POST, OPTIONS")]
     public async Task Method_OfARoute_IsAnsweredByWhatItTakes(string method, string path, HttpStatusCode status, string? allow)
     {
-        await using var server = await ApiServer.StartAsync(SomePages.Full());
-        using var answer = await SendAsync(server, Role.Buyer, method, path, null);
+        using var answer = await SendAsync(_server, Role.Buyer, method, path, null);
 
         Assert.That(answer.StatusCode, Is.EqualTo(status));
         Assert.That(answer.Content.Headers.TryGetValues("Allow", out var allowed) ? string.Join(", ", allowed) : null, Is.EqualTo(allow));
