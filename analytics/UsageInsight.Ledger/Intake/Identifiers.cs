@@ -43,7 +43,7 @@ public static class Identifiers
         return null;
     }
 
-    /// <summary>Normalises the name of an app, feature or plan: trimmed and NFC, e-mail and IPv4 addresses masked; case and everything else is kept.</summary>
+    /// <summary>Normalises the name of an app, feature or plan: trimmed and NFC, addresses of mail and machines masked; case and everything else is kept.</summary>
     /// <param name="given">As the source wrote it.</param>
     /// <returns>The normal form; null where it is empty, too long, or has control or direction characters or broken text.</returns>
     public static string? NormalizeName(string? given)

@@ -46,7 +46,7 @@ internal sealed class CsvLayout
         AddIf(!has.Contains(Field.App) && options.App is null && options.SplitFeature is null, names.NameOf(Field.App));
         AddIf(!has.Contains(Field.Feature), names.NameOf(Field.Feature));
         AddIf(!has.Contains(Field.Time) && !has.Contains(Field.Date), $"{names.NameOf(Field.Time)} or {names.NameOf(Field.Date)}");
-        var shown = string.Join(", ", Titles.Take(50).Select(t => $"\"{Printable(t)}\""));
+        var shown = IsRow() ? $"{Titles.Count} columns and, it seems, a row of values where their names should be" : string.Join(", ", Titles.Take(50).Select(t => $"\"{Printable(t)}\""));
         if (missing.Count > 0)
         {
             throw new FileRefusedException(
@@ -68,6 +68,9 @@ internal sealed class CsvLayout
             }
         }
     }
+
+    // A file without a header: what stands there are people, and messages are passed on.
+    private bool IsRow() => Titles.Any(t => t.Contains('@') || (t.Length > 0 && char.IsDigit(t[0])));
 
     private static int Known(CsvLayout layout) => layout.Columns.Count(c => c != Field.None);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace UsageInsight.Connectors.Rest;
@@ -8,7 +9,10 @@ internal static class ErrorText
     private const int MaxBytes = 300;
     private const int ShortestKey = 16;
 
-    /// <summary>The beginning of the body on one line, with addresses and what may be a key left out; empty where there is none.</summary>
+    /// <summary>
+    /// The beginning of the body on one line, without addresses, what may be a key, and words that may be names; empty where there is
+    /// none. Permissions and codes are written in one word, small or in capitals, and stay.
+    /// </summary>
     public static string Of(RestReply reply)
     {
         var text = Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(MaxBytes, reply.Body.Length)]);
@@ -41,6 +45,10 @@ internal static class ErrorText
 
     private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+' or '%' or '=' or '*';
 
-    private static bool IsPrivate(string part) => part.Contains('@') || part.Contains("%40", StringComparison.Ordinal)
-        || (part.Length >= ShortestKey && part.Any(char.IsAsciiDigit));
+    private static bool IsPrivate(string part) => part.Contains('@') || part.Contains("%40", StringComparison.Ordinal) || IsLikeAName(part)
+        || (part.Length >= ShortestKey && part.Any(char.IsAsciiDigit)) || IPAddress.TryParse(part, out _);
+
+    // "Anna", "O-Brien2", but not "MISSING_SCOPES", "AADSTS65001" or "User.Read.All".
+    private static bool IsLikeAName(string part) =>
+        char.IsUpper(part[0]) && part.Skip(1).Any(char.IsLower) && !part.Contains('.') && !part.Contains('_');
 }

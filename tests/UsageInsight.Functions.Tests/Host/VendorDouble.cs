@@ -26,6 +26,12 @@ internal sealed class VendorDouble : IAsyncDisposable
     /// <summary>True to cut every answer short.</summary>
     public bool Broken { get; set; }
 
+    /// <summary>Answers every request 400 with this text, where set.</summary>
+    public string? Refusal { get; set; }
+
+    /// <summary>The address of a person, by number.</summary>
+    public Func<int, string> Email { get; set; } = i => $"p{i}@acme.example";
+
     /// <summary>Requests so far.</summary>
     public int Requests { get; private set; }
 
@@ -66,12 +72,13 @@ internal sealed class VendorDouble : IAsyncDisposable
         await Before(number);
         var body = http.Request.Path.Value switch
         {
-            "/settings/users/v3" => $$"""{"results":[{{string.Join(',', Enumerable.Range(0, People).Select(i => $$"""{"id":"{{i}}","email":"p{{i}}@acme.example","seatNames":["Core"]}"""))}}]}""",
+            "/settings/users/v3" => $$"""{"results":[{{string.Join(',', Enumerable.Range(0, People).Select(i => $$"""{"id":"{{i}}","email":"{{Email(i)}}","seatNames":["Core"]}"""))}}]}""",
             "/account-info/v3/activity/login" => """{"results":[]}""",
             "/account-info/v3/activity/audit-logs" => Log(http.Request.Query["occurredAfter"].ToString()[..10]),
             _ => null,
         };
-        http.Response.StatusCode = http.Request.Headers.Authorization != "Bearer vendor-token" ? 401 : body is null ? 404 : 200;
+        body = Refusal ?? body;
+        http.Response.StatusCode = http.Request.Headers.Authorization != "Bearer vendor-token" ? 401 : Refusal is not null ? 400 : body is null ? 404 : 200;
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(Broken ? "{\"results\":[" : body ?? "{}");
     }
@@ -85,6 +92,6 @@ internal sealed class VendorDouble : IAsyncDisposable
 
         var uses = UsesOn(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
         return $$"""{"results":[{{string.Join(',', Enumerable.Range(0, uses).Select(i =>
-            $$"""{"id":"{{day}}/{{i}}","category":"CRM_OBJECT","subCategory":"CONTACT","occurredAt":"{{day}}T09:00:00Z","actingUser":{"userEmail":"p{{i}}@acme.example"} }"""))}}]}""";
+            $$"""{"id":"{{day}}/{{i}}","category":"CRM_OBJECT","subCategory":"CONTACT","occurredAt":"{{day}}T09:00:00Z","actingUser":{"userEmail":"{{Email(i)}}"} }"""))}}]}""";
     }
 }

@@ -121,6 +121,7 @@ public class ImportCommandTests
     }
 
     [TestCase("user,app,feature,date\nx,a,f,2026-03-01\n", "error: The file has no column seat.", "the file has \"user\", \"app\", \"feature\", \"date\"")]
+    [TestCase("anna@acme.com,Anna Qzx,4\nbob@acme.com,Bob,2\n", "error: The file has no column seat", "the file has 3 columns and, it seems, a row of values where their names should be")]
     [TestCase("", "error: The file is empty.", "next: check what wrote it")]
     public async Task File_ThatCannotBeTaken_GivesOneMessageInFourParts(string text, string what, string more)
     {

@@ -3,18 +3,21 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace UsageInsight.Functions.Tests.Privacy;
+namespace UsageInsight.Functions.Tests.Privacy.Canary;
 
 /// <summary>What makes a workspace of canaries talk: an app with plans, prices and unused seats, alerts and a report, and exports full of people.</summary>
 internal static partial class CanaryWorkspace
 {
     private const int Days = 150;
+    private const string Everybody = "hook, slack, teams, gone, mail";
 
     /// <summary>The last day with data.</summary>
     public static DateOnly AsOf { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
 
     /// <summary>Writes the files a team would keep; everything about privacy stays as it is by default.</summary>
-    public static void Write(string workspace)
+    /// <param name="workspace">The folder.</param>
+    /// <param name="world">Where its data comes from and its messages go to.</param>
+    public static void Write(string workspace, CanaryWorld world)
     {
         var start = AsOf.AddDays(-300);
         File.WriteAllText(Path.Combine(workspace, "catalog", "crm.yaml"), """
@@ -39,18 +42,25 @@ internal static partial class CanaryWorkspace
               - { plan: basic, quantity: 30, price: 20 }
               - { plan: full, quantity: 30, price: 60 }
             """));
-        File.WriteAllText(Path.Combine(workspace, "alerts.yaml"), """
+        File.WriteAllText(Path.Combine(workspace, "connectors", "hub.yaml"), world.Connector);
+        File.WriteAllText(Path.Combine(workspace, "alerts.yaml"), $$"""
             rules:
-              - { id: renewals, when: cancel-by, days: 365, to: [house] }
-              - { id: unused, when: dormant-seats, to: [house] }
-              - { id: low, when: utilisation, below: 0.99, to: [house] }
-              - { id: failed, when: failed-records, to: [house] }
+              - { id: renewals, when: cancel-by, days: 365, to: [{{Everybody}}] }
+              - { id: unused, when: dormant-seats, to: [{{Everybody}}] }
+              - { id: low, when: utilisation, below: 0.99, to: [{{Everybody}}] }
+              - { id: failed, when: failed-records, to: [{{Everybody}}] }
+              - { id: silent, when: source-stale, days: 1, to: [{{Everybody}}] }
             receivers:
-              - { id: house, kind: slack, url: "https://127.0.0.1/hook" }
+              - { id: hook, kind: webhook, url: "{{world.Receiver}}hook", secret: "${env:{{CanaryWorld.HookSecret}}}" }
+              - { id: slack, kind: slack, url: "{{world.Receiver}}slack" }
+              - { id: teams, kind: teams, url: "{{world.Receiver}}teams" }
+              - { id: gone, kind: slack, url: "https://127.0.0.1/hook" }
+              - { id: mail, kind: mail, to: [buyer@house.example] }
               - { id: share, kind: folder, path: out/sent }
-            allowedNetworks: [127.0.0.1/32]
+            mail: { from: usage@house.example, smtp: { server: 127.0.0.1, port: {{world.MailPort}}, security: none } }
+            allowedNetworks: [127.0.0.0/8]
             """);
-        File.WriteAllText(Path.Combine(workspace, "reports.yaml"), "reports: [{ id: weekly, formats: [html, csv, md], to: [share] }]\n");
+        File.WriteAllText(Path.Combine(workspace, "reports.yaml"), "reports: [{ id: weekly, formats: [html, xlsx, csv, json, md, focus], to: [share, mail, hook, slack, teams] }]\n");
     }
 
     /// <summary>What exports of products look like: people in the seat's column, and in many others.</summary>
@@ -59,6 +69,8 @@ internal static partial class CanaryWorkspace
         yield return ("seats.csv", "seat,app,plan,assigned,name,e-mail,manager\n" + Rows(i => $"EMAIL,crm,{(i % 2 == 0 ? "full" : "basic")},{AsOf.AddDays(-300):yyyy-MM-dd},NAME,EMAIL,NAME\n"));
         yield return ("usage.csv", "seat,app,feature,date,count,display name,ip,title\n" + Rows(Use));
         yield return ("broken.csv", "seat,app,feature,date\n" + Rows(_ => "EMAIL,crm,orders,not the day of NAME at IP\n"));
+        yield return ("headless.csv", Rows(_ => "EMAIL,NAME,OTHERMAIL,HOUSEID\n"));
+        yield return ("other.csv", "seat,app,feature,date,count\n" + Rows(i => $"OTHERMAIL,crm,page of URLMAIL,{AsOf.AddDays(-i):yyyy-MM-dd},NAME\nHOUSEID,crm,at LONGIP for BASEMAIL,{AsOf.AddDays(-i):yyyy-MM-dd},1\n"));
         yield return ("usage.ndjson", Rows(i => $$"""{"id":"e-{{i}}","seat":"EMAIL","app":"crm","feature":"letter to EMAIL","date":"{{AsOf.AddDays(-i):yyyy-MM-dd}}","user":{"name":"NAME","ip":"IP"} }""" + "\n"));
     }
 
