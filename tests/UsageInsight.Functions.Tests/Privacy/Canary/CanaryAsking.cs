@@ -55,8 +55,8 @@ internal static class CanaryAsking
         return [.. seen.Select(s => new Uri(start, s).AbsolutePath)];
     }
 
-    /// <summary>Every route of the insight API in every form of its answer.</summary>
-    public static async Task ApiAsync(Uri server, string key, IReadOnlyDictionary<string, string> known, Said said)
+    /// <summary>Every route of the insight API in every form of its answer, and what it says of itself; gives the path of the latter.</summary>
+    public static async Task<string> ApiAsync(Uri server, string key, IReadOnlyDictionary<string, string> known, Said said)
     {
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
@@ -73,6 +73,10 @@ internal static class CanaryAsking
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.Forbidden), $"{request.RequestUri}: {Encoding.UTF8.GetString(body)}");
             Assert.That(answer.StatusCode == HttpStatusCode.OK || route.Needs != Permission.ReadInsight, Is.True, $"{route.Path} is asked in vain");
         }
+
+        const string Description = InsightArea.Root + "/openapi.json";
+        said.Add(Description, await client.GetByteArrayAsync(new Uri(server, Description)));
+        return Description;
     }
 
     /// <summary>Every tool of the MCP server, asked through its own descriptions.</summary>

@@ -39,11 +39,11 @@ internal sealed class CanaryTests
         var known = await CanaryAsking.KnownAsync(server.Folder);
         await server.StartAsync();
         var pages = await CanaryAsking.CrawlAsync(server.Url, _said);
-        await CanaryAsking.ApiAsync(server.Url, reader, known, _said);
+        var description = await CanaryAsking.ApiAsync(server.Url, reader, known, _said);
         await CanaryAsking.McpAsync(server.Folder, known, _said);
         await server.KillAsync();
         _said.AddFolder(server.Folder);
-        await AssertAllRoutesAskedAsync(pages);
+        await AssertAllRoutesAskedAsync([.. pages, description]);
 
         await commands.AskForPersonsAsync();
         await commands.SayAsync("access", "log");
