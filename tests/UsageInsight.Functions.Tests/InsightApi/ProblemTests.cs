@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Api.Insight;
 using UsageInsight.Functions.Api.Problems;
 using UsageInsight.Functions.Insight.Asking;
 using UsageInsight.Functions.Insight.Problems;
 using UsageInsight.Functions.Tests.Dashboard;
 using UsageInsight.Ledger;
+using UsageInsight.Testing;
 
 namespace UsageInsight.Functions.Tests.InsightApi;
 
@@ -72,6 +74,21 @@ internal sealed class ProblemTests
         Assert.That(problem["errors"]!.AsArray().Select(e => e!["expected"]!.GetValue<string>()), Has.None.Empty);
     }
 
+    [TestCaseSource(nameof(Names))]
+    public async Task Value_OfAnyText_IsFoundNowhereAndNotSentBack(string text)
+    {
+        foreach (var route in ApiRoutes.All.Where(r => !r.HasBody && r.Needs == Permission.ReadInsight && r.Parameters.Any(p => p is Parameter<string>)))
+        {
+            var query = string.Join('&', route.Parameters.OfType<Parameter<string>>().Where(p => p.Name != "currency").Select(p => $"{p.Name}={Uri.EscapeDataString(text)}"));
+            using var answer = await _server.SendAsync(HttpMethod.Get, $"{route.Path[1..]}?{query}");
+            var told = await answer.Content.ReadAsStringAsync();
+
+            Assert.That((int)answer.StatusCode, Is.EqualTo(400).Or.EqualTo(404), $"{route.Path} {told}");
+            Assert.That(JsonNode.Parse(told)!["detail"]!.GetValue<string>(), Is.Not.Empty);
+            Assert.That(text.Length > 8 && told.Contains(text, StringComparison.Ordinal), Is.False, route.Path);
+        }
+    }
+
     [Test]
     public async Task Accept_OfNothingThatIsOffered_IsToldWhatIs()
     {
@@ -116,6 +133,9 @@ internal sealed class ProblemTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(text, Does.Contain("our-fault").And.Not.Contain("the inside"));
     }
+
+    // Half a character cannot stand in an address, nor can more than the server reads of one.
+    private static IEnumerable<TestCaseData> Names() => HostileNames.All.Where(n => n.Kind != "lone-surrogate" && n.Text.Length < 500).Select(n => new TestCaseData(n.Text).SetArgDisplayNames(n.Kind));
 
     private static IEnumerable<TestCaseData> Requests() => Cases.Select(c => new TestCaseData(c.Method, c.Path, c.Body, c.Kind, c.Where).SetArgDisplayNames(c.Name));
 }

@@ -22,7 +22,7 @@ internal static class InsightArea
     {
         var boundary = new InsightBoundary(new(parts.Reader, new(parts.CursorSecret)), new(parts.Time), parts.RequestsPerSecond, logs.CreateLogger("UsageInsight.Insight"));
         var api = routes.MapGroup(Root);
-        api.MapMethods(OpenApiRoute.Path, Reading, OpenApiRoute.AnswerAsync).Needs(Permission.ReadInsight);
+        api.MapMethods(OpenApiRoute.Path, Reading, new OpenApiRoute().AnswerAsync).Needs(Permission.ReadInsight);
         MapOthers(api, OpenApiRoute.Path, Reading, Permission.ReadInsight);
         foreach (var path in ApiRoutes.All.GroupBy(route => route.Path))
         {

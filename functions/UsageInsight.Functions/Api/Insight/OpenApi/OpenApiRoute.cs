@@ -7,18 +7,19 @@ using UsageInsight.Functions.Api.Insight.Replies;
 namespace UsageInsight.Functions.Api.Insight.OpenApi;
 
 /// <summary>The description of the API itself, as a route. It needs no analysis.</summary>
-internal static class OpenApiRoute
+internal sealed class OpenApiRoute
 {
     public const string Path = "/openapi.json";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
-    public static Task AnswerAsync(HttpContext http)
+    private Written? _last;
+
+    public Task AnswerAsync(HttpContext http)
     {
         var server = http.Request.Path.Value![..^Path.Length];
-        var body = Encoding.UTF8.GetBytes(OpenApiWriter.Write(server).ToJsonString(Indented));
-        var tag = EntityTags.Of(body);
-        return ReplyWriter.WriteAsync(http, EntityTags.IsKnown(http.Request, tag) ? new ApiReply.Known(tag) : new ApiReply.Content(body, MediaTypes.Json, tag));
+        var written = _last is { } last && last.Server == server ? last : _last = Written.Of(server);
+        return ReplyWriter.WriteAsync(http, EntityTags.IsKnown(http.Request, written.Tag) ? new ApiReply.Known(written.Tag) : new ApiReply.Content(written.Body, MediaTypes.Json, written.Tag));
     }
 
     /// <summary>The route as the document says it.</summary>
@@ -47,5 +48,15 @@ internal static class OpenApiRoute
             ["description"] = "The description of the API, made from its routes.",
             ["responses"] = responses,
         };
+    }
+
+    /// <summary>The document as it is sent; made once, since it is the same until the program is another.</summary>
+    private sealed record Written(string Server, byte[] Body, string Tag)
+    {
+        public static Written Of(string server)
+        {
+            var body = Encoding.UTF8.GetBytes(OpenApiWriter.Write(server).ToJsonString(Indented));
+            return new(server, body, EntityTags.Of(body));
+        }
     }
 }
