@@ -30,7 +30,7 @@ internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceCon
     private InsightSnapshot? _newest;
 
     /// <summary>Works out what-ifs.</summary>
-    public WhatIfDesk WhatIfs { get; } = new();
+    public WhatIfDesk WhatIfs { get; init; } = new(Environment.ProcessorCount);
 
     /// <summary>The time.</summary>
     public DateTimeOffset Now => time.GetUtcNow();

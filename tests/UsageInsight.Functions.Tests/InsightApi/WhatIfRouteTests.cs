@@ -30,6 +30,17 @@ internal sealed class WhatIfRouteTests
         Assert.That(answer["replaceable"]!.AsArray().Where(f => f!["replaced"]!.GetValue<bool>()).Select(f => f!["feature"]!.GetValue<string>()), Is.EqualTo(optimum.Replaced));
     }
 
+    [Test]
+    public async Task WhatIf_WhereAllPlacesAreTaken_IsToldWhenToAskAgain()
+    {
+        var setup = SomePages.Full();
+        await using var server = await ApiServer.StartAsync(setup, parts => parts with { Insight = parts.Insight! with { Reader = new(parts.Store, setup.Workspace, setup.Time) { WhatIfs = new(places: 0) } } });
+        using var answer = await server.SendAsync(HttpMethod.Post, "what-if", r => r.Content = JsonContent.Create(new { app = "salesforce" }));
+
+        Assert.That((answer.StatusCode, answer.Headers.RetryAfter?.Delta), Is.EqualTo((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(2))));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("urn:problem-type:usageinsight:busy"));
+    }
+
     private static async Task<JsonNode> AskAsync(ApiServer server, int price, int build)
     {
         using var answer = await server.SendAsync(HttpMethod.Post, "what-if", r => r.Content = JsonContent.Create(new { app = "salesforce", pricePercent = price, buildPercent = build }));

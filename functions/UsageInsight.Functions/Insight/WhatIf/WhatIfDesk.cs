@@ -4,12 +4,13 @@ using UsageInsight.Functions.Insight.Problems;
 namespace UsageInsight.Functions.Insight.WhatIf;
 
 /// <summary>Works out what-ifs for pages and programs: each within its time, and no more at once than the machine has processors.</summary>
-internal sealed class WhatIfDesk : IDisposable
+/// <param name="places">How many are worked out at once.</param>
+internal sealed class WhatIfDesk(int places) : IDisposable
 {
     // Who waits longer than a search takes would rather be told.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim _free = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _free = new(places);
 
     /// <summary>What is answered where all places are taken.</summary>
     public static Problem Full { get; } = new(ProblemKind.Busy, "As many what-ifs are being worked out as the machine can bear.")
