@@ -23,6 +23,11 @@ if (args is ["tables", .. var tablesOptions])
     return await UsageInsight.Benchmarks.Tables.TablesBenchmark.RunAsync(tablesOptions);
 }
 
+if (args is ["cost", .. var cost])
+{
+    return UsageInsight.Benchmarks.Cost.CostCommand.Run(cost);
+}
+
 if (args is ["right-sizing", .. var rightSizingOptions])
 {
     return UsageInsight.Benchmarks.RightSizing.RightSizingBenchmark.Run(rightSizingOptions);

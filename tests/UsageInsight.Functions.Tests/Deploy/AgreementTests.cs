@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UsageInsight.Functions.Pipeline.Jobs;
 using UsageInsight.Functions.Triggers;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Testing;
@@ -13,7 +14,7 @@ internal sealed partial class AgreementTests
     private static readonly string[] ReadByOthers =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureFunctionsJobHost__functionTimeout",
-        "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
+        "AzureWebJobs.deliver.Disabled", "AzureWebJobs.fold.Disabled", "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
         "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID",
     ];
 
@@ -49,7 +50,7 @@ internal sealed partial class AgreementTests
         var settings = (await Deployment.FullAsync()).Settings();
 
         Assert.That(settings["SLACK_TOKEN"], Does.Contain("@Microsoft.KeyVault(SecretUri=").And.Contain("'slack-token'"));
-        Assert.That(settings[PseudonymKey.Variable], Does.Contain("'usageinsight-pseudonym-key'"));
+        Assert.That(settings[PseudonymKey.Variable], Does.Contain("usageinsight-pseudonym-key"));
     }
 
     [Test]
@@ -68,6 +69,16 @@ internal sealed partial class AgreementTests
         Assert.That(
             Functions.SelectMany(f => f.Bindings.EnumerateArray()).Where(b => b.TryGetProperty("connection", out _)).Select(b => b.GetProperty("connection").GetString()),
             Is.Not.Empty.And.All.EqualTo("AzureWebJobsStorage"));
+
+    // What is switched off has to be a job that clock runs when it is due.
+    [Test]
+    public async Task Timers_SwitchedOff_AreJobsOfTheClock()
+    {
+        var off = (await Deployment.BareAsync()).Settings().Where(s => s.Key.EndsWith(".Disabled", StringComparison.Ordinal) && s.Value == "true").Select(s => s.Key.Split('.')[1]).ToList();
+
+        Assert.That(off, Is.Not.Empty.And.SubsetOf(JobSchedules.Names));
+        Assert.That((await Deployment.ShutAsync()).Settings().Keys, Has.None.EndsWith(".Disabled"));
+    }
 
     [Test]
     public async Task Alerts_Name_FunctionsThatExist()

@@ -25,12 +25,13 @@ internal sealed class Deployment
         param signIn = { clientId: '33333333-3333-3333-3333-333333333333', tenant: '44444444-4444-4444-4444-444444444444' }
         """);
 
-    /// <summary>Shut against everybody who is not named, and with runs of 20 minutes.</summary>
+    /// <summary>Shut against everybody who is not named, and with runs of 20 minutes and every timer on.</summary>
     public static Task<Deployment> ShutAsync() => PredictAsync("""
         param privateNetwork = true
         param operatorAddresses = ['203.0.113.7']
         param callers = ['198.51.100.0/24']
         param functionTimeout = '00:20:00'
+        param minuteTimers = true
         """);
 
     /// <summary>The resources with their properties; what only the service knows stands as an expression.</summary>

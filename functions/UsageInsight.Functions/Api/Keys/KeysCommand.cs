@@ -42,8 +42,8 @@ internal static class KeysCommand
             Origins = [.. (parsed.GetValue(Origin) ?? []).Select(CheckOrigin)],
             EventsPerSecond = CheckLimit(parsed.GetValue(Limit)),
         };
-        await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {id} made, scope {scope}", cancellationToken);
         await using var keys = await WorkspaceKeys.OpenAsync(context, cancellationToken);
+        await keys.NoteAsync(context, $"key {id} made, scope {scope}", cancellationToken);
         await keys.Store.ChangeAsync(list => list with { Keys = [.. list.Keys, key] }, cancellationToken);
         await KeysOutput.ShowNewAsync(context, key, text, replaces: null);
         return ExitCode.Done;
@@ -85,7 +85,7 @@ internal static class KeysCommand
                 return list with { Keys = [.. list.Keys.Select(k => k.Id == old.Id ? ending : k), key] };
             },
             cancellationToken);
-        await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {made!.Value.Key.Id} made in place of {made.Value.Old.Id}", cancellationToken);
+        await keys.NoteAsync(context, $"key {made!.Value.Key.Id} made in place of {made.Value.Old.Id}", cancellationToken);
         await KeysOutput.ShowNewAsync(context, made.Value.Key, made.Value.Text, made.Value.Old);
         return ExitCode.Done;
     }
@@ -103,7 +103,7 @@ internal static class KeysCommand
                 return list with { Keys = [.. list.Keys.Select(k => k.Id == old.Id ? revoked : k)] };
             },
             cancellationToken);
-        await AccessJournal.NoteAsync(context, AccessAct.Key, $"key {id} taken back", cancellationToken);
+        await keys.NoteAsync(context, $"key {id} taken back", cancellationToken);
         await KeysOutput.ShowRevokedAsync(context, id);
         return ExitCode.Done;
     }

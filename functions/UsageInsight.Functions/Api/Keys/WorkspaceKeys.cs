@@ -1,3 +1,4 @@
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Cli;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Session;
@@ -33,6 +34,11 @@ internal sealed class WorkspaceKeys : IAsyncDisposable
         var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
         return new(Of(session), session);
     }
+
+    /// <summary>Writes down what is done to keys: into the store where it is open, else beside it. Call it before doing it where it can be.</summary>
+    public Task NoteAsync(CliContext context, string what, CancellationToken cancellationToken) => _session is null
+        ? AccessJournal.NoteAsync(context, AccessAct.Key, what, cancellationToken)
+        : AccessJournal.NoteAsync(_session, AccessAct.Key, what, seat: null, why: null, cancellationToken);
 
     public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
 

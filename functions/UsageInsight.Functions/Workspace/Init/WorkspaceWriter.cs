@@ -9,8 +9,6 @@ internal static class WorkspaceWriter
     /// <summary>The key's path inside the workspace.</summary>
     public const string KeyPath = $"{WorkspaceFolder.PrivateFolder}/{WorkspaceFolder.PseudonymKeyFile}";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>Parts the files into those to make and those that are there already and harmless; any other that is there is refused.</summary>
     /// <exception cref="UserErrorException">The folder is a workspace already, or holds a file of its name.</exception>
     public static (IReadOnlyList<(string Path, string Text)> Make, IReadOnlyList<string> Kept) Plan(string folder, IReadOnlyList<(string Path, string Text)> files)
@@ -59,17 +57,7 @@ internal static class WorkspaceWriter
     /// <summary>Makes the private folder (0700) with its key (0600) and a .gitignore of its own, so that no outer one can forget it.</summary>
     public static void WritePrivate(string folder)
     {
-        var path = Path.Combine(folder, WorkspaceFolder.PrivateFolder);
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, OwnerOnly);
-        }
-
-        File.WriteAllText(Path.Combine(path, ".gitignore"), "*\n");
+        PrivateFile.MakeFolder(Path.Combine(folder, WorkspaceFolder.PrivateFolder));
         PseudonymKey.Create(folder);
     }
 }

@@ -8,6 +8,25 @@ internal static class PrivateFile
     private const int LockAttempts = 100;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Makes the private folder (0700) where it is missing, with a .gitignore of its own, so that no outer one can forget it.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+
+        var ignore = Path.Combine(folder, ".gitignore");
+        if (!File.Exists(ignore))
+        {
+            File.WriteAllText(ignore, "*\n");
+        }
+    }
+
     /// <summary>Puts new content in a file's place; a reader sees the old content or the new one.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {

@@ -21,6 +21,7 @@ internal sealed class AccessSpool(string folder, byte[] key)
     /// <summary>Writes a note down.</summary>
     public async Task AddAsync(AccessNote note, CancellationToken cancellationToken)
     {
+        PrivateFile.MakeFolder(folder);
         using var held = await PrivateFile.LockAsync(_path, What, cancellationToken);
         PrivateFile.Append(_path, Encoding.ASCII.GetBytes(SealedText.Seal(key, JsonSerializer.SerializeToUtf8Bytes(note), Place) + "\n"));
     }
