@@ -23,9 +23,6 @@ internal static class HandlerCommand
     /// <summary>The exit code after which the host starts the handler again without counting it as a failure; 0 would end the app.</summary>
     public const int StartAgain = 200;
 
-    // Names the machine on Azure: one handler runs on each.
-    private const string InstanceVariable = "WEBSITE_INSTANCE_ID";
-
     private static readonly TimeSpan OpenAgainAfter = TimeSpan.FromSeconds(5);
 
     // Longer than the host tries a message by itself.
@@ -78,7 +75,7 @@ internal static class HandlerCommand
     private static TriggerDoor Door(WebApplication app, WorkspaceSession session, ServerParts parts, HostFolder folder)
     {
         var logs = app.Services.GetRequiredService<ILoggerFactory>();
-        var place = JobHome.PlaceOf(session.Settings.Storage) ?? Environment.GetEnvironmentVariable(InstanceVariable);
+        var place = JobHome.PlaceOf(session.Settings.Storage) ?? Environment.GetEnvironmentVariable(LastingStore.InstanceVariable);
         var home = JobHome.Create(session, JobTable.Create(parts.Warnings, parts.Time), place, HandOver, parts.Time, logs.CreateLogger("UsageInsight.Jobs"));
         return new(new(home with { Budget = folder.FunctionTimeout * BudgetShare }), logs.CreateLogger("UsageInsight.Triggers"));
     }
@@ -91,6 +88,7 @@ internal static class HandlerCommand
         {
             try
             {
+                LastingStore.Require(WorkspaceSession.ReadSettings(context.Workspace).Storage, Environment.GetEnvironmentVariable);
                 return await WorkspaceSession.OpenAsync(context, readOnly: false, stopping);
             }
             catch (Exception fault) when (fault is UserErrorException or StoreRefusedException or StoreUnavailableException)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using UsageInsight.Functions.Pipeline.Jobs;
 using UsageInsight.Functions.Triggers;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Testing;
 
 namespace UsageInsight.Functions.Tests.Deploy;
@@ -30,7 +31,7 @@ internal sealed partial class AgreementTests
     {
         var settings = (await Deployment.FullAsync()).Settings();
 
-        Assert.That(settings.Keys, Is.EquivalentTo(ReadByOthers.Concat([PseudonymKey.Variable, "USAGEINSIGHT_TABLE_ENDPOINT", "SLACK_TOKEN"])));
+        Assert.That(settings.Keys, Is.EquivalentTo(ReadByOthers.Concat([PseudonymKey.Variable, StorageSettings.EndpointVariable, "SLACK_TOKEN"])));
     }
 
     [Test]

@@ -74,6 +74,17 @@ internal sealed class DeployedAppTests
         Assert.That(_app.Host.Log, Does.Contain("Key Vault did not give the pseudonym key."));
     }
 
+    [Test]
+    public async Task Ledger_InAFile_IsRefusedOnAzure()
+    {
+        _app.Settings[LastingStore.InstanceVariable] = "instance-1";
+        _app.Write("usageinsight.yaml", "organisation: { name: Deployed }\n");
+        await _app.StartAsync();
+
+        Assert.That(() => _app.Host.Log, Does.Contain("On Azure a ledger in a file is lost").After(10_000, 100));
+        Assert.That(Directory.Exists(PrivateFolder), Is.False);
+    }
+
     private IReadOnlyList<(string, DateTime)> Files() => [.. Directory.EnumerateFiles(_app.Workspace, "*", SearchOption.AllDirectories).Select(file => (file, File.GetLastWriteTimeUtc(file)))];
 
     private HttpRequestMessage Request(string key) => new(HttpMethod.Post, new Uri(_app.Host.Url, "/api/v1/batch"))

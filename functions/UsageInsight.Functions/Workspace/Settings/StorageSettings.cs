@@ -6,6 +6,9 @@ namespace UsageInsight.Functions.Workspace.Settings;
 /// <summary>Where records are kept and how the store is reached.</summary>
 internal sealed record StorageSettings
 {
+    /// <summary>The environment variable in which a deployment says where its table service is.</summary>
+    public const string EndpointVariable = "USAGEINSIGHT_TABLE_ENDPOINT";
+
     /// <summary>What <see cref="Endpoint"/> takes, for people.</summary>
     public const string ExpectedEndpoint = "the table service's address, such as https://ACCOUNT.table.core.windows.net, or a reference ${env:NAME} to it";
 
