@@ -9,11 +9,10 @@ namespace UsageInsight.Analysis.Facts;
 /// <param name="appOf">The app's number of each feature.</param>
 internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] appOf)
 {
-    private const int BitWords = (FactsWindow.Days + 63) / 64;
-
-    // What the current seat has been seen to do: its days, its features of the last 90 days, its weeks per app.
-    private readonly ulong[] _days = new ulong[BitWords];
-    private readonly Rows<AppWeeks> _weeks = new();
+    // What the current seat has been seen to do: its days, those of its current app, its features of the last 90 days.
+    private readonly ulong[] _days = new ulong[DayBits.Words];
+    private readonly ulong[] _appDays = new ulong[DayBits.Words];
+    private int _app = -1;
     private int[] _recent = new int[64];
     private int _recentCount;
     private int _features;
@@ -54,52 +53,46 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
         days = days[from..to];
         var quantities = partition.Quantity.AsSpan(partition.Start[pair] + from, days.Length);
         var feature = partition.Feature[pair];
-        long total = 0;
-        ulong weeks = 0;
-        int d7 = 0, d30 = 0, d90 = 0;
-        for (var i = 0; i < days.Length; i++)
-        {
-            var day = days[i] - shift;
-            total += quantities[i];
-            weeks |= 1UL << (day / 7);
-            _days[day >> 6] |= 1UL << day;
-            d7 += day >= FactsWindow.From7 ? 1 : 0;
-            d30 += day >= FactsWindow.From30 ? 1 : 0;
-            d90 += day >= FactsWindow.From90 ? 1 : 0;
-        }
-
-        var last = days[^1] - shift;
-        part.Pairs.Add(new(feature, partition.Seat[pair], (short)(days[0] - shift), (short)last, (short)d7, (short)d30, (short)d90, (short)days.Length, total));
+        Span<ulong> bits = stackalloc ulong[DayBits.Words];
+        var total = DayBits.Add(days, shift, quantities, bits);
+        var (first, last) = (days[0] - shift, days[^1] - shift);
+        var (d7, d30, d90) = (DayBits.CountFrom(bits, FactsWindow.From7), DayBits.CountFrom(bits, FactsWindow.From30), DayBits.CountFrom(bits, FactsWindow.From90));
+        part.Pairs.Add(new(feature, partition.Seat[pair], (short)first, (short)last, (short)d7, (short)d30, (short)d90, (short)days.Length, total));
         part.Reach[feature].CountSeat(last);
         if (last >= FactsPart.StickyFrom && part.Daily.Length > 0)
         {
             CountSticky(days, shift, feature);
         }
 
-        NoteSeat(feature, weeks, last);
+        NoteSeat(feature, bits, last);
     }
 
     private void CountSticky(ReadOnlySpan<ushort> days, int shift, int feature)
     {
         var daily = part.Daily.AsSpan(feature * FactsPart.StickyStride, FactsPart.StickyStride);
         var change = part.MonthlyChange.AsSpan(feature * FactsPart.StickyStride, FactsPart.StickyStride);
-        var next = int.MaxValue;
-        for (var i = days.Length - 1; i >= 0; i--)
+        shift += FactsPart.StickyFrom;
+
+        // A seat counts from the first day of each stretch whose days are at most a month apart to a month after its last.
+        var begin = days[^1] - shift;
+        change[begin + FactsWindow.MonthDays]--;
+        for (var i = days.Length - 1; i >= 0 && days[i] >= shift; i--)
         {
-            var day = days[i] - shift - FactsPart.StickyFrom;
-            if (day < 0)
+            var day = days[i] - shift;
+            daily[day]++;
+            if (begin - day > FactsWindow.MonthDays)
             {
-                break;
+                change[begin]++;
+                change[day + FactsWindow.MonthDays]--;
             }
 
-            daily[day]++;
-            change[day]++;
-            change[Math.Min(day + FactsWindow.MonthDays, next)]--;
-            next = day;
+            begin = day;
         }
+
+        change[begin]++;
     }
 
-    private void NoteSeat(int feature, ulong weeks, int last)
+    private void NoteSeat(int feature, ReadOnlySpan<ulong> bits, int last)
     {
         _features++;
         if (last >= FactsWindow.From90)
@@ -112,52 +105,45 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
             _recent[_recentCount++] = feature;
         }
 
-        var app = appOf[feature];
-        if (_weeks.Count == 0 || _weeks.Last.App != app)
+        if (appOf[feature] != _app)
         {
-            _weeks.Add(new() { App = app });
+            FinishApp();
+            _app = appOf[feature];
         }
 
-        _weeks.Last.Weeks |= weeks;
+        DayBits.Add(bits, _appDays);
     }
 
     private void FinishSeat(int seat)
     {
         if (_features > 0)
         {
-            var active = 0;
-            foreach (var word in _days)
-            {
-                active += BitOperations.PopCount(word);
-            }
-
-            part.Seats.Add(new(seat, active, _features));
+            FinishApp();
+            part.Seats.Add(new(seat, DayBits.CountFrom(_days, 0), _features));
             part.Overlap?.AddSeat(_recent.AsSpan(0, _recentCount));
-            CountCohorts();
         }
 
         Array.Clear(_days);
-        _weeks.Clear();
         _recentCount = 0;
         _features = 0;
     }
 
-    private void CountCohorts()
+    private void FinishApp()
     {
-        if (part.Cohorts.Length == 0)
+        if (_app >= 0 && part.Cohorts.Length > 0)
         {
-            return;
-        }
-
-        foreach (ref readonly var seen in _weeks.Span)
-        {
-            var first = BitOperations.TrailingZeroCount(seen.Weeks);
-            var row = part.Cohorts.AsSpan(((seen.App * FactsWindow.Weeks) + first) * FactsWindow.Weeks, FactsWindow.Weeks);
-            for (var rest = seen.Weeks; rest != 0; rest &= rest - 1)
+            var weeks = DayBits.Weeks(_appDays);
+            var first = BitOperations.TrailingZeroCount(weeks);
+            var row = part.Cohorts.AsSpan(((_app * FactsWindow.Weeks) + first) * FactsWindow.Weeks, FactsWindow.Weeks);
+            for (var rest = weeks; rest != 0; rest &= rest - 1)
             {
                 row[BitOperations.TrailingZeroCount(rest) - first]++;
             }
         }
+
+        DayBits.Add(_appDays, _days);
+        Array.Clear(_appDays);
+        _app = -1;
     }
 
     private static int FirstAtLeast(ReadOnlySpan<ushort> days, int value)
@@ -180,11 +166,5 @@ internal sealed class FactsCounter(FactsPart part, FactsWindow window, int[] app
         }
 
         return high;
-    }
-
-    private struct AppWeeks
-    {
-        public int App;
-        public ulong Weeks;
     }
 }

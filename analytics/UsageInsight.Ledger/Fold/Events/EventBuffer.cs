@@ -14,9 +14,11 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
     public const int Parts = 1 << PartBits;
 
     /// <summary>Entries held in memory before chunks are spilled (24 bytes each).</summary>
-    public const int MemoryEntries = 2_000_000;
+    public const int MemoryEntries = 4_000_000;
 
     private const int ChunkEntries = 1024;
+
+    // Side by side, since each event goes to another part: all of them together stay in the processor's nearest cache.
     private readonly Part[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part())];
     private readonly Stack<EventEntry[]> _free = [];
     private int _chunksInMemory;
@@ -31,10 +33,10 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in EventEntry entry)
     {
-        var part = _parts[(int)(entry.High >> (64 - PartBits))];
+        ref var part = ref _parts[(int)(entry.High >> (64 - PartBits))];
         if (part.Free == 0 || part.Context != _context)
         {
-            Prepare(part);
+            Prepare(ref part);
         }
 
         part.Current[ChunkEntries - part.Free--] = entry;
@@ -43,7 +45,7 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
     /// <summary>Closes the buffer for adding and counts it.</summary>
     public void Complete()
     {
-        foreach (var part in _parts)
+        foreach (ref readonly var part in _parts.AsSpan())
         {
             Count += part.Count;
         }
@@ -99,7 +101,7 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
         return part.Contexts;
     }
 
-    private void Prepare(Part part)
+    private void Prepare(ref Part part)
     {
         if (part.Context != _context)
         {
@@ -141,18 +143,16 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
 
     private readonly record struct Chunk(EventEntry[]? Entries, long Position);
 
-    private sealed class Part
+    private struct Part()
     {
-        public List<Chunk> Full { get; } = [];
-
-        public EventEntry[] Current { get; set; } = [];
-
+        public EventEntry[] Current = [];
         public int Free;
+        public int Context = -1;
 
-        public int Context { get; set; } = -1;
+        public List<Chunk> Full { get; } = [];
 
         public List<(int Start, int Context)> Contexts { get; } = [];
 
-        public int Count => (Full.Count * ChunkEntries) + Current.Length - Free;
+        public readonly int Count => (Full.Count * ChunkEntries) + Current.Length - Free;
     }
 }

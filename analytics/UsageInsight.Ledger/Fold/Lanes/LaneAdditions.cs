@@ -1,36 +1,41 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace UsageInsight.Ledger;
 
 /// <summary>What is to be added to event lanes, by lane and seat shard. One a worker; merged when lanes are written.</summary>
 internal sealed class LaneAdditions
 {
-    private readonly Dictionary<int, SlotList?[]> _lanes = [];
-    private SlotList?[]? _current;
+    private readonly Dictionary<int, SlotList[]> _lanes = [];
+    private SlotList[] _current = [];
     private int _lane = -1;
 
     public IReadOnlyCollection<int> Lanes => _lanes.Keys;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int lane, ulong slot, int quantity)
     {
-        if (quantity == 0)
-        {
-            return;
-        }
-
         if (lane != _lane)
         {
-            _lane = lane;
-            if (!_lanes.TryGetValue(lane, out _current))
-            {
-                _lanes.Add(lane, _current = new SlotList?[Slot.Shards]);
-            }
+            Turn(lane);
         }
 
-        (_current![Slot.Shard(Slot.Seat(slot))] ??= new()).Add(Slot.InShard(slot), quantity);
+        if (quantity != 0)
+        {
+            _current[Slot.Shard(Slot.Seat(slot))].Add(Slot.InShard(slot), quantity);
+        }
     }
 
-    public SlotList? Of(int lane, int shard) => _lanes.TryGetValue(lane, out var shards) ? shards[shard] : null;
+    private SlotList? Of(int lane, int shard) => _lanes.TryGetValue(lane, out var shards) ? shards[shard] : null;
+
+    private void Turn(int lane)
+    {
+        _lane = lane;
+        if (!_lanes.TryGetValue(lane, out _current!))
+        {
+            _lanes.Add(lane, _current = [.. Enumerable.Range(0, Slot.Shards).Select(_ => new SlotList())]);
+        }
+    }
 
     /// <summary>All additions to one lane and shard as rows, sorted and summed.</summary>
     public static RowsByPeriod Sum(IReadOnlyList<LaneAdditions> workers, int lane, int shard)

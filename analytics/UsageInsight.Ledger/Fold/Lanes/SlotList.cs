@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UsageInsight.Ledger;
 
 /// <summary>Additions to one lane and seat shard: slot and a small quantity in one number each, large quantities apart.</summary>
@@ -20,6 +22,7 @@ internal sealed class SlotList
     public List<(ulong Slot, int Quantity)> Large { get; } = [];
 
     /// <summary>Adds a quantity of at least 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ulong slotInShard, int quantity)
     {
         if (quantity > MaxSmall)
