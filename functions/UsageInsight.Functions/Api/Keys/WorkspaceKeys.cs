@@ -23,6 +23,10 @@ internal sealed class WorkspaceKeys : IAsyncDisposable
         return ring;
     }
 
+    /// <summary>Where the keys of an open workspace are.</summary>
+    public static IKeyStore Of(WorkspaceSession session) =>
+        session.Settings.Storage.Kind == StorageKind.Sqlite ? FileOf(session.Folder) : new KeyDocuments(session.Store);
+
     /// <summary>Opens the keys of a command's workspace; beside a running server too.</summary>
     public static async Task<WorkspaceKeys> OpenAsync(CliContext context, CancellationToken cancellationToken)
     {
@@ -41,9 +45,6 @@ internal sealed class WorkspaceKeys : IAsyncDisposable
         : AccessJournal.NoteAsync(_session, AccessAct.Key, what, seat: null, why: null, cancellationToken);
 
     public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static IKeyStore Of(WorkspaceSession session) =>
-        session.Settings.Storage.Kind == StorageKind.Sqlite ? FileOf(session.Folder) : new KeyDocuments(session.Store);
 
     private static KeyFile FileOf(string workspace) => new(Path.Combine(workspace, WorkspaceFolder.PrivateFolder));
 }

@@ -27,7 +27,7 @@ internal sealed record PageSource
     {
         Contents = session.Contents,
         GroupThreshold = session.Settings.Privacy.GroupThreshold,
-        Keys = new KeyFile(Path.Combine(session.Folder, WorkspaceFolder.PrivateFolder)).Read().Keys,
+        Keys = (await WorkspaceKeys.Of(session).ReadAsync(cancellationToken)).Keys,
         Sources = (await session.Store.ReadHoldingsAsync(cancellationToken)).Sources,
         Named = (await session.Names.SeatsAsync(cancellationToken)).Count,
         At = session.Time.GetUtcNow(),

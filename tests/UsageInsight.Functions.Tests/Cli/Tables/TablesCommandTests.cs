@@ -64,10 +64,12 @@ public sealed class TablesCommandTests
     [Test]
     public async Task Keys_AreSharedByAllWhoUseTheStore()
     {
-        Assert.That(await _run.RunAsync("keys", "create", "--name", "web", "--json"), Is.Zero, _run.Error);
+        Assert.That(await _run.RunAsync("keys", "create", "--scope", "read", "--name", "web", "--json"), Is.Zero, _run.Error);
         using var made = JsonDocument.Parse(_run.Out);
         var id = made.RootElement.GetProperty("id").GetString()!;
 
+        Assert.That(await _run.RunAsync("privacy", "page", "--out", Path.Combine(_run.Folder, "page.html")), Is.Zero, _run.Error);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_run.Folder, "page.html")), Does.Contain("web (reads)"), "the page tells which programs have keys");
         Assert.That(await _run.RunAsync("keys", "rotate", id, "--json"), Is.Zero, _run.Error);
         Assert.That(await _run.RunAsync("keys", "revoke", id), Is.Zero, _run.Error);
         Assert.That(await _run.RunAsync("erase", "web"), Is.Zero, "a seat of the same name");
