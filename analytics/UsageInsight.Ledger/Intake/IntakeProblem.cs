@@ -7,16 +7,16 @@ namespace UsageInsight.Ledger;
 public sealed record IntakeProblem(string Reason, string Field, string Message)
 {
     /// <summary>No date was given.</summary>
-    public static IntakeProblem MissingDate { get; } = new("missing-date", "ts", "ts is missing; expected a date such as 2026-01-31 or an RFC 3339 time with its offset.");
+    public static IntakeProblem MissingDate { get; } = new("missing-date", "ts", "ts or date is missing; expected a date such as 2026-01-31 or an RFC 3339 time with its offset.");
 
     /// <summary>The date is neither an ISO date nor a full RFC 3339 time.</summary>
-    public static IntakeProblem BadDate { get; } = new("bad-date", "ts", "ts is not a date; expected 2026-01-31 or an RFC 3339 time with its offset, such as 2026-01-31T09:00:00Z.");
+    public static IntakeProblem BadDate { get; } = new("bad-date", "ts", "ts or date cannot be read; expected 2026-01-31 or an RFC 3339 time with its offset, such as 2026-01-31T09:00:00Z.");
 
     /// <summary>The date is before the first day that the ledger holds.</summary>
-    public static IntakeProblem DayTooOld { get; } = new(Refusal.AncientDay, "ts", "ts is before 2000-01-01, the first day that the ledger holds.");
+    public static IntakeProblem DayTooOld { get; } = new(Refusal.AncientDay, "ts", "ts or date is before 2000-01-01, the first day that the ledger holds.");
 
     /// <summary>The date lies further in the future than clocks differ.</summary>
-    public static IntakeProblem DayInFuture { get; } = new(Refusal.FutureDay, "ts", "ts is more than 23 hours in the future; expected a time that has passed.");
+    public static IntakeProblem DayInFuture { get; } = new(Refusal.FutureDay, "ts", "ts or date is more than 23 hours in the future; expected a time that has passed.");
 
     /// <summary>The quantity is no whole number from 0 to 1,000,000,000.</summary>
     public static IntakeProblem BadCount { get; } = new("bad-count", "count", "count is not a whole number from 0 to 1000000000.");

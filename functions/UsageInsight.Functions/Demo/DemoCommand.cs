@@ -12,7 +12,14 @@ internal static class DemoCommand
     {
         var output = new Option<string>("--out") { Description = "The folder for the reports.", DefaultValueFactory = _ => "usageinsight-demo" };
         var seed = new Option<int>("--seed") { Description = "Another seed makes another company.", DefaultValueFactory = _ => DefaultSeed };
-        var command = new Command("demo", "See the whole way on a simulated company: no account, no network, about ten seconds.") { output, seed };
+        var command = new Command("demo", """
+            See the whole way on a simulated company: no account, no network, about ten seconds.
+
+            Examples:
+              usageinsight demo
+              usageinsight demo --seed 11 --out another-company
+            """)
+        { output, seed };
         command.SetAction((parsed, cancellationToken) =>
         {
             var folder = Path.GetFullPath(parsed.GetValue(output)!);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using UsageInsight.Analysis;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Pipeline;
 
@@ -14,14 +14,14 @@ internal static class Attention
         foreach (var source in result.Sources.Where(s => s.Stale))
         {
             error.WriteLine(source.NewestDay is { } day
-                ? string.Create(CultureInfo.InvariantCulture, $"attention: {source.Source} has no data since {day:yyyy-MM-dd}; next: collect or import it, seats it speaks of are not judged until then")
+                ? $"attention: {source.Source} has no data since {Say.Day(day)}; next: collect or import it, seats it speaks of are not judged until then"
                 : $"attention: {source.Source} has not brought any data; next: usageinsight failed list --source \"{source.Source}\"");
             code = ExitCode.NeedsAttention;
         }
 
         foreach (var source in result.Sources.Where(s => s.Totals.Failed > 0))
         {
-            error.WriteLine($"attention: {source.Totals.Failed} records of {source.Source} could not be counted; next: usageinsight failed list --source \"{source.Source}\"");
+            error.WriteLine($"attention: {Say.Of(source.Totals.Failed, "record")} of {source.Source} could not be counted; next: usageinsight failed list --source \"{source.Source}\"");
             code = ExitCode.NeedsAttention;
         }
 

@@ -33,7 +33,12 @@ internal static class HandlerCommand
 
     public static Command Build()
     {
-        var command = new Command("handler", "Answers the Azure Functions host; host.json names it.");
+        var command = new Command("handler", """
+            Answer the Azure Functions host, which starts it; host.json names it. People start serve instead.
+
+            Examples:
+              func start            in the published folder: the host starts usageinsight handler by itself
+            """);
         command.SetAction(RunAsync);
         return command;
     }

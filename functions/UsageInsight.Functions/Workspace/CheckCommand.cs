@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Contracts;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Functions.Workspace.Settings;
+using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Workspace;
 
@@ -13,7 +15,7 @@ internal static class CheckCommand
     public static Command Build()
     {
         var command = new Command("check", """
-            Reads every file of the workspace, lists all mistakes with file and line, and shows by when each contract can be cancelled.
+            Read every file of the workspace, list all mistakes with file and line, and show by when each contract can be cancelled.
 
             Examples:
               usageinsight check
@@ -32,7 +34,7 @@ internal static class CheckCommand
 
         var contents = WorkspaceSession.ReadContents(context.Workspace);
         await context.Out.WriteLineAsync(
-            $"The workspace is sound: {contents.Contracts.Count} contracts, {contents.Connectors.Count} connectors, {contents.Catalogs.Count} catalogs (shipped ones included), {contents.Alerts.Rules.Count} alert rules.");
+            $"The workspace is sound: {Say.Of(contents.Contracts.Count, "contract")}, {Say.Of(contents.Connectors.Count, "connector")}, {Say.Of(contents.Catalogs.Count, "catalog")} (shipped ones included), {Say.Of(contents.Alerts.Rules.Count, "alert rule")}.");
         if (contents.Contracts.Count > 0)
         {
             await context.Out.WriteLineAsync();
@@ -58,7 +60,7 @@ internal static class CheckCommand
             problems = contents.Problems.Select(p => new { file = p.At.File, line = p.At.Line, field = p.Field, what = p.What, expected = p.Expected }),
             contracts = sound ? ContractTable.Clocks(contents.Contracts, Today(context)) : [],
             missingSecrets = MissingSecrets(contents),
-        }));
+        }, AnalysisDocuments.Json));
         return sound ? ExitCode.Done : ExitCode.WrongUsage;
     }
 

@@ -24,7 +24,7 @@ internal sealed class WriterLock : IDisposable
         catch (IOException taken) when (taken is not (FileNotFoundException or DirectoryNotFoundException))
         {
             throw new Ledger.StoreRefusedException(
-                $"Process {ReadPid(folder)} is writing to the store in {folder}. One process writes at a time: end that one (or let it do the work), then try again.",
+                $"Process {ReadPid(folder)} is writing to the store in {folder}. One process writes at a time: end that one and try again, or where it is serve, let it do the work: usageinsight jobs run collect, or jobs run analyze.",
                 taken);
         }
     }

@@ -56,13 +56,13 @@ public readonly record struct ShownCount
         _ => "unknown",
     };
 
-    /// <summary>The count with its noun: <c>1 seat</c>, <c>fewer than 5 seats</c>, <c>a number of seats that is not shown</c>.</summary>
+    /// <summary>The count with its noun: <c>1 seat</c>, <c>fewer than 5 seats</c>, <c>some seats</c>.</summary>
     /// <param name="noun">The noun in the singular.</param>
     public string Of(string noun) => Kind switch
     {
         ShownCountKind.Exact => Say.Of(Number, noun),
         ShownCountKind.FewerThan or ShownCountKind.Between => $"{this} {noun}s",
-        ShownCountKind.Withheld => $"a number of {noun}s that is not shown",
+        ShownCountKind.Withheld => $"some {noun}s",
         _ => $"an unknown number of {noun}s",
     };
 }

@@ -100,7 +100,7 @@ internal static partial class ActionTeller
             {
                 RecommendationKind.DropUnassigned => "Certain as far as the contract and the vendor's count go: nobody holds these seats.",
                 RecommendationKind.Reclaim when IsRule(advice) => "By a rule of days without use, not a prediction.",
-                RecommendationKind.Reclaim or RecommendationKind.Downgrade when !IsRule(advice) => $"By the probability of further use ({SafeText.Name(advice.Basis)}); how sure that is here stands under How sure.",
+                RecommendationKind.Reclaim or RecommendationKind.Downgrade when !IsRule(advice) => $"By the probability of further use ({SafeText.Name(advice.Basis)}).",
                 RecommendationKind.Replace => "Depends on a tool that does the job first; the seats stay until it does.",
                 RecommendationKind.Downgrade => "By what the seats used so far, not a prediction.",
                 _ => "By counting and the demand seen so far.",

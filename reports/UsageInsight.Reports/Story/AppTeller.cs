@@ -38,12 +38,12 @@ internal static class AppTeller
     /// <summary>Where seats are assigned, the active ones are a group of them, shown as that group is; else a count by itself.</summary>
     private static ShownCount ActiveOf(AppSummary app, IReadOnlyList<StatusCount> statuses, int threshold)
     {
+        // Where the data tells of no seat, none was seen in use, which is not the same as none in use.
         if (!app.SeatsByStatus.Values.Any(n => n > 0))
         {
-            return SmallGroups.Count(app.Active30, threshold);
+            return app.Active30 > 0 ? SmallGroups.Count(app.Active30, threshold) : ShownCount.Unknown;
         }
 
-        // Where the data tells of no seat, none was seen in use, which is not the same as none in use.
         var told = app.SeatsByStatus.Any(s => s.Value > 0 && s.Key != SeatStatus.Unknown);
         return told ? statuses.First(s => s.Status == SeatStatus.Active).Seats : ShownCount.Unknown;
     }

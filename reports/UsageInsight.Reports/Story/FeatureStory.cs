@@ -49,6 +49,9 @@ public sealed record FeatureStory
     /// <summary>Times used in 365 days; null where unknown or of a small group.</summary>
     public long? Quantity { get; init; }
 
+    /// <summary>The last day of use; null where it is not told to the day.</summary>
+    public DateOnly? LastUsedOn { get; init; }
+
     /// <summary>The last day of use, or <c>never</c>, or a month for a small group, or <c>unknown</c>.</summary>
     public required string LastUsed { get; init; }
 

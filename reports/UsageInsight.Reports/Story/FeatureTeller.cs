@@ -37,6 +37,7 @@ internal static class FeatureTeller
             ReasonsTold = !small && !SmallGroups.IsSmall(feature.Seats365 - feature.Seats90, threshold),
             Stickiness = small ? null : feature.Stickiness,
             Quantity = feature.Observable && !small ? feature.Quantity365 : null,
+            LastUsedOn = feature.Observable && !small ? feature.LastUsed : null,
             LastUsed = LastUsed(feature, small),
             Weeks = [.. history.Select(w => Drawn(w.Seats, threshold))],
             Trend = feature.Observable ? TrendWords(feature.Trend, small) : "unknown",

@@ -1,4 +1,5 @@
 using UsageInsight.Analysis;
+using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Story;
@@ -46,10 +47,15 @@ internal static class HeadlineTeller
         if (open.Count > 0)
         {
             var first = open[0].Kind == RecommendationKind.Reclaim ? "seats that nobody uses" : "something to change";
-            return $"{Say.Of(open.Count, "action")} found as of {asOf}, the first about {first} in {open[0].AppName}; prices are missing, so the money is unknown.";
+            return $"{Say.Of(open.Count, "action")} found as of {asOf}, the first about {first} in {open[0].AppName}; {WhyNoMoney(open)}.";
         }
 
         var seats = result.Apps.Sum(a => a.SeatsByStatus.Values.Sum());
+        if (seats == 0)
+        {
+            return $"Nothing can be decided as of {asOf}: no seat is known in {Say.Of(result.Apps.Count, "app")}, and none was used in the year before.";
+        }
+
         var unknown = result.Apps.Sum(a => a.SeatsByStatus.GetValueOrDefault(SeatStatus.Unknown));
         if (unknown * 2 > seats)
         {
@@ -60,4 +66,10 @@ internal static class HeadlineTeller
             ? $"Nothing can be decided as of {asOf}: the data behind {Say.Of(actions.Count(a => a.Blocked), "action")} has gaps that must be closed first."
             : $"Nothing to cut as of {asOf} in {Say.Of(result.Apps.Count, "app")}: every judged seat and plan is in use, or not judged yet.";
     }
+
+    /// <summary>A price that is missing can be added; money that would count out a small group cannot.</summary>
+    private static string WhyNoMoney(IReadOnlyList<ActionStory> open) =>
+        open.Any(a => a.Main.UpTo || a.Seats.Kind == ShownCountKind.Withheld)
+            ? "their groups are small, so the money is not told exactly"
+            : "prices are missing, so the money is unknown";
 }

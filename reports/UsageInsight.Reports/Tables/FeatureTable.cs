@@ -41,14 +41,14 @@ public static class FeatureTable
         [
             new("app", "App"), new("feature", "Feature"), new("feature_name", "Feature name"), new("observable", "Can be observed"),
             new("seats_30", "Seats, 30 days", CellKind.Count), new("seats_90", "Seats, 90 days", CellKind.Count), new("adoption", "Adoption", CellKind.Share),
-            new("stickiness", "Stickiness", CellKind.Share), new("times_used_365", "Times used, 365 days", CellKind.Count), new("last_used", "Last used"),
+            new("stickiness", "Stickiness", CellKind.Share), new("times_used_365", "Times used, 365 days", CellKind.Count), new("last_used", "Last used", CellKind.Day),
             new("trend", "Heading"), new("included_in", "Comes with"),
         ],
         Rows = [.. story.Apps.SelectMany(a => a.Features).Select(f => (IReadOnlyList<Cell>)
         [
             Cell.Given(f.Key.App), Cell.Given(f.Key.Feature), Cell.Given(f.Name), Cell.Text(f.Observable ? "yes" : "no"),
             Cell.Count(f.Seats30), Cell.Count(f.Seats90), Adoption(f), Stickiness(f), f.Small ? Cell.Withheld : Cell.Count(f.Quantity),
-            Cell.Text(f.LastUsed), Cell.Text(f.Trend), Cell.Given(string.Join(", ", f.IncludedIn)),
+            Cell.Date(f.LastUsedOn, f.LastUsed), Cell.Text(f.Trend), Cell.Given(string.Join(", ", f.IncludedIn)),
         ])],
     };
 }

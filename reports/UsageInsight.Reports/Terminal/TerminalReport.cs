@@ -64,8 +64,8 @@ public static class TerminalReport
     private static string By(ActionStory action) => action switch
     {
         { Blocked: true } => "mend data",
-        { Now.Amount.Amount: > 0 } => "any time",
         { CancelBy: { } day } => Say.Day(day),
+        { Now.Amount.Amount: > 0 } => "any time",
         _ => "no date",
     };
 
@@ -76,7 +76,7 @@ public static class TerminalReport
             return;
         }
 
-        var table = new TextTable("app", ">bought", ">assigned", ">active in 30 days", ">a month");
+        var table = new TextTable("app", ">purchased", ">assigned", ">active in 30 days", ">cost a month");
         foreach (var app in story.Apps)
         {
             table.Add(

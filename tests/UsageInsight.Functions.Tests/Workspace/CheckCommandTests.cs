@@ -48,6 +48,17 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public async Task Check_Json_NamesTheClocksLikeEverythingElse()
+    {
+        using var workspace = new SomeWorkspace(("catalog/erp.yaml", SomeWorkspace.Catalog), ("contracts/open.yaml", SomeWorkspace.Contract));
+
+        await CheckCommand.RunAsync(workspace.Context(json: true) with { Time = Clock });
+
+        using var answer = JsonDocument.Parse(workspace.Out.ToString());
+        Assert.That(answer.RootElement.GetProperty("contracts")[0].GetProperty("cancelBy").GetString(), Is.EqualTo("2025-12-01"));
+    }
+
+    [Test]
     public async Task Check_Json_ListsTheMistakesForAProgram()
     {
         using var workspace = new SomeWorkspace(("alerts.yaml", "rulez:\n"));

@@ -54,5 +54,25 @@ public class HeadlineTellerTests
         Assert.That(Headline(SomeAnalysis.Rich() with { Recommendations = [small] }), Does.Not.Contain("3,480"));
     }
 
+    [Test]
+    public void Headline_OnlySmallGroups_DoesNotSayThatPricesAreMissing()
+    {
+        var small = SomeActions.All()[0] with { Seats = 2, Savings = new(null, null, new Money(3_480m, "EUR")) };
+
+        Assert.That(Headline(SomeAnalysis.Rich() with { Recommendations = [small] }), Does.Contain("small").And.Not.Contain("prices"));
+    }
+
+    [Test]
+    public void Headline_NoSeatKnown_DoesNotCallAnythingUsed()
+    {
+        var rich = SomeAnalysis.Rich();
+        var silent = rich with { Recommendations = [], Apps = [.. rich.Apps.Select(a => a with { SeatsByStatus = new Dictionary<SeatStatus, int>(), Active30 = 0 })] };
+
+        var story = StoryTeller.Tell(silent, new());
+
+        Assert.That(story.Headline, Does.StartWith("Nothing can be decided as of 21 Nov 2026: no seat is known"));
+        Assert.That(story.Apps.Select(a => a.Active.ToString()), Is.All.EqualTo("unknown"));
+    }
+
     private static string Headline(AnalysisResult result) => StoryTeller.Tell(result, new()).Headline;
 }

@@ -7,7 +7,7 @@ namespace UsageInsight.Functions.Api.Keys;
 /// <summary><c>usageinsight keys create|list|rotate|revoke</c>.</summary>
 internal static class KeysCommand
 {
-    private static readonly Option<KeyScope> Scope = new("--scope") { Description = "What the key opens: ingest, read or admin.", DefaultValueFactory = _ => KeyScope.Ingest };
+    private static readonly Option<KeyScope> Scope = new("--scope") { Description = "What the key opens: ingest, read or admin.", DefaultValueFactory = _ => KeyScope.Ingest, HelpName = "ingest|read|admin" };
     private static readonly Option<string?> Name = new("--name") { Description = "The source's name, shown in reports and used as the app of events that name none." };
     private static readonly Option<string[]> Origin = new("--origin") { Description = "A page's origin that may use the key, as https://host; marks the key as public.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<int?> Limit = new("--limit") { Description = "Events a second the key may send over time." };
@@ -16,15 +16,24 @@ internal static class KeysCommand
 
     public static Command Build()
     {
-        var create = new Command("create", "Makes a key and shows it, once.") { Scope, Name, Origin, Limit };
+        var create = new Command("create", "Make a key and show it, once.") { Scope, Name, Origin, Limit };
         create.SetAction(CreateAsync);
-        var list = new Command("list", "Lists keys, when they were last used and until when they open.");
+        var list = new Command("list", "List keys, when they were last used and until when they open.");
         list.SetAction(ListAsync);
-        var rotate = new Command("rotate", "Makes a new key for the same source; the old one opens a while longer.") { Id, OverlapHours };
+        var rotate = new Command("rotate", "Make a new key for the same source; the old one opens a while longer.") { Id, OverlapHours };
         rotate.SetAction(RotateAsync);
-        var revoke = new Command("revoke", "Takes a key back, at once.") { Id };
+        var revoke = new Command("revoke", "Take a key back, at once.") { Id };
         revoke.SetAction(RevokeAsync);
-        return new Command("keys", "Keys for sending events and reading the insight API.") { create, list, rotate, revoke };
+        return new Command("keys", """
+            Keys for sending events and reading the insight API.
+
+            Examples:
+              usageinsight keys create --scope ingest --name web
+              usageinsight keys create --scope read --name planning
+              usageinsight keys list
+              usageinsight keys rotate ID --overlap-hours 24
+            """)
+        { create, list, rotate, revoke };
     }
 
     private static async Task<int> CreateAsync(ParseResult parsed, CancellationToken cancellationToken)

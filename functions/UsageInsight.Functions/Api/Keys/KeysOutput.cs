@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UsageInsight.Functions.Cli;
+using UsageInsight.Reports.Terminal;
 
 namespace UsageInsight.Functions.Api.Keys;
 
@@ -54,11 +55,19 @@ internal static class KeysOutput
             return;
         }
 
+        if (keys.Count == 0)
+        {
+            await context.Out.WriteLineAsync("There is no key yet; next: usageinsight keys create --scope ingest --name NAME");
+            return;
+        }
+
+        var table = new TextTable("id", "scope", "state", "last used", "name");
         foreach (var key in keys)
         {
-            var used = use.TryGetValue(key.Id, out var last) ? "last used " + Show(last) : "never used";
-            await context.Out.WriteLineAsync($"{key.Id}  {ScopeWord(key),-6}  {State(key, now)}  {used}  {key.Name}");
+            table.Add(key.Id, ScopeWord(key), State(key, now), use.TryGetValue(key.Id, out var last) ? Show(last)! : "never", key.Name);
         }
+
+        table.Write(context.Out);
     }
 
     public static Task ShowRevokedAsync(CliContext context, string id) => context.Json

@@ -25,7 +25,15 @@ internal static class ServeCommand
 
     public static Command Build()
     {
-        var command = new Command("serve", "Receives events, shows the pages and runs the schedules, until stopped.") { Urls, Host, IngestOnly, NoJobs };
+        var command = new Command("serve", """
+            Receive events, show the pages and run the schedules, until stopped with Ctrl+C.
+
+            Examples:
+              usageinsight serve
+              usageinsight serve --urls http://127.0.0.1:8080 --no-jobs
+              usageinsight serve --urls http://0.0.0.0:8443 --host usage.example.com --ingest-only
+            """)
+        { Urls, Host, IngestOnly, NoJobs };
         command.SetAction(RunAsync);
         return command;
     }

@@ -61,6 +61,11 @@ internal static class AlertsCommand
 
         var sent = dryRun ? default : await Deliveries.SendDueAsync(session, cancellationToken);
         await TellAsync(context, run, sent, dryRun);
+        if (session.Contents.Alerts.Rules.Count == 0)
+        {
+            await context.Error.WriteLineAsync("note: alerts.yaml has no rules, so nobody is told of anything");
+        }
+
         return await NeedsAttentionAsync(context, run, asOf) || sent.Failed > 0 ? ExitCode.NeedsAttention : ExitCode.Done;
     }
 

@@ -24,6 +24,11 @@ internal static class ListCommand
                 return ExitCode.Done;
             }
 
+            if (states.Count == 0)
+            {
+                await context.Out.WriteLineAsync("Nobody was told of anything yet; next: usageinsight alerts run");
+            }
+
             foreach (var state in states)
             {
                 await context.Out.WriteLineAsync(Line(state));

@@ -13,7 +13,14 @@ internal static class AnalyzeCommand
     public static Command Build()
     {
         var asOf = AsOfOption.Make();
-        var command = new Command("analyze", "Work out which seats and features are not used and what to do before which date.") { asOf };
+        var command = new Command("analyze", """
+            Work out which seats and features are not used and what to do before which date.
+
+            Examples:
+              usageinsight analyze
+              usageinsight analyze --as-of 2026-03-31 --json
+            """)
+        { asOf };
         command.SetAction((parsed, cancellationToken) => RunAsync(CommandLine.Context(parsed), AsOfOption.Read(parsed, asOf), cancellationToken));
         return command;
     }

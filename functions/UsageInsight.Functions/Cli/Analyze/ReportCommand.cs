@@ -16,7 +16,15 @@ internal static class ReportCommand
         var output = new Option<string>("--out") { Description = "The folder to write into.", Required = true };
         var seats = new Option<bool>("--seats") { Description = "List the seats to take back; where access.seatLists allows it, and written down in the access log." };
         var asOf = AsOfOption.Make();
-        var command = new Command("report", "Write the report: what to do before which date, and the evidence.") { format, output, seats, asOf };
+        var command = new Command("report", """
+            Write the report: what to do before which date, and the evidence.
+
+            Examples:
+              usageinsight report --out out
+              usageinsight report --format html,xlsx,csv,md --out out
+              usageinsight report --as-of 2026-03-31 --format focus --out focus
+            """)
+        { format, output, seats, asOf };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = CommandLine.Context(parsed);

@@ -11,7 +11,14 @@ internal static class VerifyCommand
     public static Command Build()
     {
         var id = new Argument<string?>("ID") { Description = "A recommendation's id; without one the ledger is verified.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("verify", "Recompute and compare: the ledger from its kept records, or one recommendation from its evidence.") { id };
+        var command = new Command("verify", """
+            Recompute and compare: the ledger from its kept records, or one recommendation from its evidence.
+
+            Examples:
+              usageinsight verify                  the whole ledger
+              usageinsight verify R-6fa2c1da95     a recommendation, as analyze and reports name it
+            """)
+        { id };
         command.SetAction((parsed, cancellationToken) =>
         {
             var context = CommandLine.Context(parsed);

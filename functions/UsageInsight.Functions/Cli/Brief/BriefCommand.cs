@@ -19,7 +19,14 @@ internal static class BriefCommand
         var expires = new Option<string?>("--expires") { Description = $"The tool's last day (YYYY-MM-DD); {BriefMaker.DefaultLifeDays} days after the as-of day unless given." };
         var owner = new Option<string>("--owner") { Description = "The role that owns the tool: lower-case letters, digits and hyphens.", DefaultValueFactory = _ => "tool-owner" };
         var asOf = AsOfOption.Make();
-        var command = new Command("brief", "Write the brief for a tool in place of a feature: Markdown, JSON, a scaffold that runs and a catalog entry.") { feature, output, expires, owner, asOf };
+        var command = new Command("brief", """
+            Write the brief for a tool in place of a feature: Markdown, JSON, a scaffold that runs and a catalog entry.
+
+            Examples:
+              usageinsight brief salesforce.quote-layouts
+              usageinsight brief salesforce.quote-layouts --owner sales-operations --expires 2027-03-31 --out quotes
+            """)
+        { feature, output, expires, owner, asOf };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = CommandLine.Context(parsed);

@@ -20,7 +20,7 @@ internal static class FactsCommand
         Question.AcceptOnlyFromAmong("q1", "q2", "q3", "q4", "q5");
         Format.AcceptOnlyFromAmong("csv", "json");
         var command = new Command("facts", """
-            Counts the year that ends with a day: who used which feature how often (q1), how widely and evenly (q2), how broadly
+            Count the year that ends with a day: who used which feature how often (q1), how widely and evenly (q2), how broadly
             each seat works (q3), which features go together (q4), who stays (q5). For operators: seats as the workspace keeps them.
 
             Examples:

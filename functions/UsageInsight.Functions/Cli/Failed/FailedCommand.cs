@@ -9,7 +9,15 @@ internal static class FailedCommand
 
     public static Command Build()
     {
-        var command = new Command("failed", "Records that could not be counted: see them, see why, mend and replay them.");
+        var command = new Command("failed", """
+            Records that could not be counted: see them, see why, mend and replay them.
+
+            Examples:
+              usageinsight failed list --source usage.csv
+              usageinsight failed show ID
+              usageinsight failed replay --source usage.csv        after the mapping was mended
+              usageinsight failed replay ID --with mended.csv      with the record mended by hand
+            """);
         command.Add(List());
         command.Add(Show());
         command.Add(Replay());

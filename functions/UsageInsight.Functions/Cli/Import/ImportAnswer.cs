@@ -27,6 +27,11 @@ internal static class ImportAnswer
                 await context.Error.WriteLineAsync($"warning: {outcome.File}: {warning}");
             }
 
+            if (outcome.Counts.Received == 0)
+            {
+                await context.Error.WriteLineAsync($"attention: {outcome.File}: a header and no records; next: check what wrote it, an empty export is not a day without use");
+            }
+
             await TellFailuresAsync(context.Error, outcome);
         }
 

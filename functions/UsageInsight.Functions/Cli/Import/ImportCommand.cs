@@ -11,7 +11,7 @@ internal static class ImportCommand
 {
     private static readonly Argument<string[]> Files = new("FILE") { Description = "NDJSON or CSV, plain or gzip; - reads standard input.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Source = new("--source") { Description = "The source's name in reports (default: the file's name). A source that states a day again replaces it." };
-    private static readonly Option<FileFormat> Format = new("--format") { Description = "auto, ndjson or csv.", DefaultValueFactory = _ => FileFormat.Auto };
+    private static readonly Option<FileFormat> Format = new("--format") { Description = "auto, ndjson or csv.", DefaultValueFactory = _ => FileFormat.Auto, HelpName = "auto|csv|ndjson" };
     private static readonly Option<string?> App = new("--app") { Description = "The app of records that name none." };
     private static readonly Option<string?> Split = new("--split-feature") { Description = "The character that parts app and feature in the feature, such as / in nova/compute." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Read and count, keep nothing." };
@@ -19,7 +19,7 @@ internal static class ImportCommand
     public static Command Build()
     {
         var command = new Command("import", """
-            Imports usage records from files: columns or members id (optional), seat, app, feature, ts or date, count (default 1).
+            Import usage records from files: columns or members id (optional), seat, app, feature, ts or date, count (default 1).
             Other names, date formats and fixed apps go under import: in usageinsight.yaml. A file is taken whole or not at all;
             a record that cannot be understood is kept with its reason and does not stop the others.
             A CSV with columns seat, app and plan (if known also assigned, removed, account, group) is a seat list: who holds what.
@@ -45,7 +45,7 @@ internal static class ImportCommand
         await using var session = await OpenAsync(context, request.DryRun, cancellationToken);
         var outcomes = await ImportProgress.RunAsync(context, files, (file, progress) => ImportAsync(new(session, context.Time), file, request, progress, cancellationToken));
         await ImportAnswer.WriteAsync(context, outcomes, request.DryRun);
-        return outcomes.Any(o => o.Counts.Failed > 0) ? ExitCode.NeedsAttention : ExitCode.Done;
+        return outcomes.Any(o => o.Counts.Failed > 0 || o.Counts.Received == 0) ? ExitCode.NeedsAttention : ExitCode.Done;
     }
 
     // A dry run goes beside a serving process; where there is no store yet, it is as if that were empty.

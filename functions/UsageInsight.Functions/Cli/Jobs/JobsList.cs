@@ -35,7 +35,7 @@ internal static class JobsList
         var table = new TextTable("job", "next", "last", "took", "came to");
         foreach (var job in overview.Jobs)
         {
-            table.Add(job.Name, Time(job.Next, zone), Time(job.Last?.StartedAt, zone), Took(job, overview), CameTo(job));
+            table.Add(job.Name, Time(job.Next, zone), job.Last is { } last ? Time(last.StartedAt, zone) : "never", Took(job, overview), CameTo(job));
         }
 
         table.Write(to);

@@ -17,7 +17,14 @@ internal static class OptimiseCommand
         {
             Description = $"Add what would change the answer: break-evens, next-best answers, price flips. Added unasked up to {SmallProblem} profiles; --what-if false leaves it out.",
         };
-        var command = new Command("optimise", "Choose the features to replace in-house and every seat's plan and add-ons, at the least total cost, with a proof.") { file, limit, whatIf };
+        var command = new Command("optimise", """
+            Choose the features to replace in-house and every seat's plan and add-ons, at the least total cost, with a proof.
+
+            Examples:
+              usageinsight optimise --problem problem.json
+              usageinsight optimise --problem - --time-limit 30 --what-if < problem.json
+            """)
+        { file, limit, whatIf };
         command.SetAction(async (parsed, token) =>
             await RunAsync(CommandLine.Context(parsed), parsed.GetRequiredValue(file), parsed.GetValue(limit), parsed.GetValue(whatIf), token));
         return command;

@@ -26,7 +26,7 @@ internal static class BacktestCommand
     {
         Level.AcceptOnlyFromAmong("seat", "app", "feature");
         var command = new Command("backtest", """
-            Replays past days on the workspace's own history: what our model and the rules "idle for more than 30, 60, 90 days" would have
+            Replay past days on the workspace's own history: what our model and the rules "idle for more than 30, 60, 90 days" would have
             said on each, and what then happened. Nothing after a replayed day is known to either.
 
             Examples:

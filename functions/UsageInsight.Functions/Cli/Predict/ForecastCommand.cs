@@ -25,7 +25,7 @@ internal static class ForecastCommand
     public static Command Build()
     {
         var command = new Command("forecast", """
-            Carries the distinct active seats per week on, with 80 % and 95 % bounds from the method's own errors on the past.
+            Carry the distinct active seats per week on, with 80 % and 95 % bounds from the method's own errors on the past.
 
             Examples:
               usageinsight forecast --as-of 2026-03-31 --weeks 13 --app crm

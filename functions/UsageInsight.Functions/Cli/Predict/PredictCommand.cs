@@ -19,7 +19,7 @@ internal static class PredictCommand
     {
         Level.AcceptOnlyFromAmong("seat", "app", "feature");
         var command = new Command("predict", """
-            Says how likely each seat is to be used again in the days after --as-of: everyone active in the 365 days before, plus every
+            Say how likely each seat is to be used again in the days after --as-of: everyone active in the 365 days before, plus every
             assigned seat. For operators: seats as the workspace keeps them. CSV: level,horizon,seat,app,feature,p.
 
             Examples:

@@ -17,7 +17,13 @@ internal static class RegretCommand
     {
         var file = new Option<string>("--reclaimed") { Description = "CSV of the seats taken back: seat, app, date, and the probability of need as told then, if known (expected).", Required = true };
         var asOf = AsOfOption.Make();
-        var command = new Command("regret", "Count reclaimed seats that were asked for again, and lower the bar of the next analysis where it was too bold.") { file, asOf };
+        var command = new Command("regret", """
+            Count reclaimed seats that were asked for again, and lower the bar of the next analysis where it was too bold.
+
+            Examples:
+              usageinsight regret --reclaimed taken-back.csv
+            """)
+        { file, asOf };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = CommandLine.Context(parsed);

@@ -20,15 +20,15 @@ internal static class ToolValues
         ? new(app, feature)
         : throw new UserErrorException($"'{text}' is no feature.", "--feature", "app.feature");
 
-    /// <summary>An amount such as EUR:1200, in the given currency where one is asked for.</summary>
+    /// <summary>An amount such as EUR:1200, or 1200 EUR as the workspace's files have it, in the given currency where one is asked for.</summary>
     public static Money Amount(string text, string where, string? currency = null)
     {
-        if (text.Split(':') is [var code, var number] && Money.IsCurrency(code) && (currency ?? code) == code
+        if ((text.Split(':') is { Length: 2 } parts ? parts : [.. text.Split(' ').Reverse()]) is [var code, var number] && Money.IsCurrency(code) && (currency ?? code) == code
             && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
         {
             return new(amount, code);
         }
 
-        throw new UserErrorException($"'{text}' is no amount.", where, $"{currency ?? "EUR"}:1200.50");
+        throw new UserErrorException($"'{text}' is no amount.", where, $"{currency ?? "EUR"}:1200.50 or \"1200.50 {currency ?? "EUR"}\"");
     }
 }

@@ -12,7 +12,16 @@ namespace UsageInsight.Functions.Cli.Tools;
 internal static class ToolsCommand
 {
     public static Command Build() =>
-        new("tools", "The in-house tools that stand in for paid features: register them, see how far their users have moved.") { Add(), List(), Retire() };
+        new("tools", """
+            The in-house tools that stand in for paid features: register them, see how far their users have moved.
+
+            Examples:
+              usageinsight tools add quote-tool --feature salesforce.quote-layouts --owner sales-operations \
+                  --purpose "Quotes as PDF" --build-cost EUR:2700 --run-cost EUR:45 --expires 2027-03-31
+              usageinsight tools list
+              usageinsight tools retire quote-tool
+            """)
+        { Add(), List(), Retire() };
 
     private static Command Add()
     {

@@ -13,7 +13,14 @@ internal static class EraseCommand
     {
         var seat = new Argument<string>("SEAT") { Description = "The person's id as the sources write it (an e-mail address), or the seat's pseudonym." };
         var reason = Reason.Option(required: false);
-        var command = new Command("erase", "Remove everything about a seat; what sources send of it again within 30 days is turned away.") { seat, reason };
+        var command = new Command("erase", """
+            Remove everything about a seat; what sources send of it again within 30 days is turned away.
+
+            Examples:
+              usageinsight erase anna@example.com --reason "request of 3 March"
+              usageinsight erase u0123456789abcdef --reason "left, ticket 4711"
+            """)
+        { seat, reason };
         command.SetAction((parsed, cancellationToken) => RunAsync(CommandLine.Context(parsed), parsed.GetValue(seat)!, Reason.Read(parsed, reason), cancellationToken));
         return command;
     }

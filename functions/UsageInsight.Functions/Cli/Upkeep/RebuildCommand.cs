@@ -8,7 +8,12 @@ internal static class RebuildCommand
 {
     public static Command Build()
     {
-        var command = new Command("rebuild", "Compute the ledger again from its sealed day sums and kept records; the same records give the same bits.");
+        var command = new Command("rebuild", """
+            Compute the ledger again from its sealed day sums and kept records; the same records give the same bits.
+
+            Examples:
+              usageinsight rebuild
+            """);
         command.SetAction((parsed, cancellationToken) => RunAsync(CommandLine.Context(parsed), cancellationToken));
         return command;
     }

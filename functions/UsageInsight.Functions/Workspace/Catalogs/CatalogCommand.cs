@@ -13,13 +13,13 @@ internal static class CatalogCommand
         var file = new Argument<string>("FILE") { Description = "The CSV file \"Product names and service plan identifiers for licensing\"." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be written." };
 
-        var list = new Command("list", "Lists every app with its plans and features, and where the catalog comes from.");
+        var list = new Command("list", "List every app with its plans and features, and where the catalog comes from.");
         list.SetAction((parsed, _) => CatalogViews.ListAsync(CommandLine.Context(parsed)));
 
-        var show = new Command("show", "Shows an app's plans, add-ons and features.") { app, yaml };
+        var show = new Command("show", "Show an app's plans, add-ons and features.") { app, yaml };
         show.SetAction((parsed, _) => CatalogViews.ShowAsync(CommandLine.Context(parsed), parsed.GetRequiredValue(app), parsed.GetValue(yaml)));
 
-        var import = new Command("import-m365", "Reads Microsoft's SKU table into catalog/imported/microsoft-365.yaml: SKUs as plans, service plans as features.") { file, dryRun };
+        var import = new Command("import-m365", "Read Microsoft's SKU table into catalog/imported/microsoft-365.yaml: SKUs as plans, service plans as features.") { file, dryRun };
         import.SetAction((parsed, cancellationToken) =>
             SkuImport.RunAsync(CommandLine.Context(parsed), parsed.GetRequiredValue(file), parsed.GetValue(dryRun), cancellationToken));
 

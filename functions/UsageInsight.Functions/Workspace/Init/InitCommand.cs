@@ -30,7 +30,7 @@ internal static class InitCommand
     {
         Seats.AcceptOnlyFromAmong("pseudonym", "given");
         var command = new Command("init", """
-            Makes a workspace: a folder with settings, catalog, contracts and connectors that a team keeps in git.
+            Make a workspace: a folder with settings, catalog, contracts and connectors that a team keeps in git.
 
             Examples:
               usageinsight init usage

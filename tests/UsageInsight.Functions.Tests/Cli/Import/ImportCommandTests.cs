@@ -49,6 +49,15 @@ public class ImportCommandTests
     }
 
     [Test]
+    public async Task File_OfAHeaderAlone_NeedsALook()
+    {
+        var exit = await _run.RunAsync("import", _run.Write("use.csv", Header));
+
+        Assert.That(exit, Is.EqualTo(ExitCode.NeedsAttention));
+        Assert.That(_run.Error, Does.Contain("use.csv: a header and no records"));
+    }
+
+    [Test]
     public async Task Answer_OfSeveralFiles_HasEachAndTheSum()
     {
         var one = _run.Write("one.csv", Header + "s,a,f,2026-03-01,1\n");

@@ -13,7 +13,14 @@ internal static class MappingCommand
 
     public static Command Build()
     {
-        var command = new Command("mapping", "Shows which rule makes what of pushed events, and what falls through. Keeps nothing.") { Files, Source };
+        var command = new Command("mapping", """
+            Show which rule makes what of pushed events, and what falls through. Keeps nothing.
+
+            Examples:
+              usageinsight mapping recorded.json
+              cat bodies.ndjson | usageinsight mapping - --source web
+            """)
+        { Files, Source };
         command.SetAction(RunAsync);
         return command;
     }
