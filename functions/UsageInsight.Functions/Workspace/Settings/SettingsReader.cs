@@ -26,7 +26,6 @@ internal static partial class SettingsReader
         root.Require("organisation", "a mapping with the organisation's name");
         var privacy = root.Section("privacy", Privacy) ?? new();
         int? parts = null;
-        var analysis = root.Section("analysis", fields => Analysis(fields, out parts)) ?? new();
         return new()
         {
             Organisation = root.Section("organisation", Organisation) ?? new() { Name = "" },
@@ -34,7 +33,7 @@ internal static partial class SettingsReader
             Access = root.Section("access", AccessReader.Read) ?? new(),
             Retention = root.Section("retention", Retention) ?? new(),
             Storage = root.Section("storage", Storage) ?? new(),
-            Analysis = analysis with { GroupThreshold = privacy.GroupThreshold },
+            Analysis = (root.Section("analysis", fields => Analysis(fields, out parts)) ?? new()) with { GroupThreshold = privacy.GroupThreshold },
             AnalysisParts = parts,
             BuildCosts = root.Section("buildCosts", Costs) ?? new(),
             Schedules = root.Section("schedules", Schedules) ?? new(),
