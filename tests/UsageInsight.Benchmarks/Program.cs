@@ -18,6 +18,11 @@ if (args is ["dashboard", .. var dashboard])
     return await UsageInsight.Benchmarks.Dashboard.DashboardBenchmark.RunAsync(dashboard);
 }
 
+if (args is ["analysis", .. var analysis])
+{
+    return await UsageInsight.Benchmarks.Analysis.AnalysisBenchmark.RunAsync(analysis);
+}
+
 if (args is ["tables", .. var tablesOptions])
 {
     return await UsageInsight.Benchmarks.Tables.TablesBenchmark.RunAsync(tablesOptions);

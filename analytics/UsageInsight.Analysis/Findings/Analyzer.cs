@@ -5,21 +5,6 @@ namespace UsageInsight.Analysis.Findings;
 /// <summary>The analysis: from who used what, who holds what and what was agreed, to what to do before which date.</summary>
 public static class Analyzer
 {
-    private static readonly IReadOnlyList<(string Name, Func<AnalysisState, AnalysisState> Apply)> Steps =
-    [
-        ("how good each source's data is", CoverageStep.Apply),
-        ("who holds what", HoldingStep.Apply),
-        ("what can be told about each app", AppCoverageStep.Apply),
-        ("what was bought, until when", PurchaseStep.Apply),
-        ("the state of each seat", SeatStep.Apply),
-        ("features", FeatureStep.Apply),
-        ("what weakens the figures", CaveatStep.Apply),
-        ("advice on seats", SeatAdviceStep.Apply),
-        ("advice on plans and tools", PlanFitStep.Apply),
-        ("the most actionable first", RankingStep.Apply),
-        ("what every reader must see", NoticeStep.Apply),
-    ];
-
     /// <summary>Runs the analysis: the same input gives the same result, in whatever order its parts come.</summary>
     /// <param name="input">All that is looked at beside usage.</param>
     /// <param name="model">What was learned; <see cref="AnalysisModel.None"/> where nothing was predicted, and then the baseline rule judges.</param>
@@ -30,8 +15,21 @@ public static class Analyzer
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(whole);
+        return Collect(Begin(input, model, whole, stop));
+    }
+
+    /// <summary>Begins the analysis of many seats: what is found is told app by app, so that no more than a few apps' seats are held.</summary>
+    /// <param name="input">All that is looked at beside usage.</param>
+    /// <param name="model">What was learned.</param>
+    /// <param name="whole">The parts of all seats, put together.</param>
+    /// <param name="stop">Ends the search for the best plans early.</param>
+    public static Conclusion Begin(AnalysisInput input, AnalysisModel model, AnalysisPart whole, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(whole);
         var use = UseTally.Of(whole, input.AsOf);
-        return Run(input, use, model.Backtest, JudgeOf(input, model, whole, use), stop);
+        return Begin(input, use, model.Backtest, JudgeOf(input, model, whole, use), stop);
     }
 
     /// <summary>Runs the analysis by the baseline rule alone, on the input's ledger.</summary>
@@ -39,26 +37,16 @@ public static class Analyzer
         Run(input, AnalysisModel.None, AnalysisPart.Of(input, AnalysisModel.None, [], CancellationToken.None), CancellationToken.None);
 
     /// <summary>Runs the analysis with a judge of one's own.</summary>
-    internal static AnalysisResult Run(AnalysisInput input, UseTally use, BacktestSummary? backtest, ISeatJudge judge, CancellationToken stop)
+    internal static AnalysisResult Run(AnalysisInput input, UseTally use, BacktestSummary? backtest, ISeatJudge judge, CancellationToken stop) =>
+        Collect(Begin(input, use, backtest, judge, stop));
+
+    private static Conclusion Begin(AnalysisInput input, UseTally use, BacktestSummary? backtest, ISeatJudge judge, CancellationToken stop) =>
+        new(CoverageStep.Apply(new() { Input = input, Judge = judge, Stop = stop, Use = use }), backtest);
+
+    private static AnalysisResult Collect(Conclusion conclusion)
     {
-        var state = new AnalysisState { Input = input, Judge = judge, Stop = stop, Use = use };
-        state = Steps.Aggregate(state, (current, step) => step.Apply(current));
-        return new()
-        {
-            Organisation = input.Organisation,
-            AsOf = input.AsOf,
-            ComputedAt = input.Now,
-            Simulated = input.Simulated,
-            SeatsAsGiven = input.SeatsAsGiven,
-            Options = input.Options,
-            Method = state.Judge.Method,
-            Apps = [.. state.Apps.Select(app => AppSummaries.Of(app, state))],
-            Recommendations = state.Recommendations,
-            Renewals = state.Renewals,
-            Sources = state.Sources,
-            Backtest = backtest,
-            Notices = state.Notices,
-        };
+        var apps = conclusion.Apps().ToList();
+        return conclusion.Result() with { Apps = apps };
     }
 
     private static ISeatJudge JudgeOf(AnalysisInput input, AnalysisModel model, AnalysisPart whole, UseTally use)

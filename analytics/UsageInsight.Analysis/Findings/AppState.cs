@@ -27,6 +27,13 @@ internal sealed record AppState
 
     public IReadOnlyList<SeatFinding> Seats { get; init; } = [];
 
+    /// <summary>True where a seat was judged, also after the seats were let go.</summary>
+    public bool HasSeats
+    {
+        get => field || Seats.Count > 0;
+        init;
+    }
+
     public IReadOnlyList<FeatureSummary> Features { get; init; } = [];
 
     public IReadOnlyList<WeekPoint> Weekly { get; init; } = [];
@@ -38,6 +45,9 @@ internal sealed record AppState
 
     /// <summary>Sentences that weaken the verdicts, beyond those of <see cref="Coverage"/>.</summary>
     public IReadOnlyList<string> Caveats { get; init; } = [];
+
+    /// <summary>The same without single seats.</summary>
+    public AppState WithoutSeats() => this with { HasSeats = HasSeats, Seats = [], Holdings = [] };
 
     public string PlanName(string? plan) =>
         plan is null ? Name : Catalog?.Plan(plan)?.Name ?? Catalog?.AddOns.FirstOrDefault(a => a.Id == plan)?.Name ?? plan;

@@ -18,7 +18,7 @@ internal static class NoticeStep
             yield return source.NewestDay is { } day ? $"{source.Source} has no data since {CoverageStep.Text(day)}." : $"{source.Source} has not brought any data yet.";
         }
 
-        if (state.Judge is BaselineJudge && state.Apps.Any(a => a.Seats.Count > 0))
+        if (state.Judge is BaselineJudge && state.Apps.Any(a => a.HasSeats))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Too little history to predict: seats are judged by the rule of {input.Options.IdleDays} days without use.");
         }

@@ -48,12 +48,12 @@ public sealed class AnalysisPart
         ArgumentNullException.ThrowIfNull(model);
         var (ledger, asOf) = (input.Ledger, input.AsOf);
         var lastUses = Analysis.LastUses.Of(ledger, asOf, f => tools.Any(t => t.Replaces == f || string.Equals(t.Id, f.App, StringComparison.Ordinal)));
+        var features = Task.Run(() => FeatureUseScan.Count(ledger, input.Holdings.Seats, _ => true, asOf), cancellationToken);
         var counts = UseCounts.Of(ledger, asOf);
-        var features = FeatureUseScan.Count(ledger, input.Holdings.Seats, _ => true, asOf);
-        cancellationToken.ThrowIfCancellationRequested();
+        var usage = UsageDigests.Of(ledger, asOf);
         var history = model.Apps is null ? null : UsageHistory.From(ledger);
         cancellationToken.ThrowIfCancellationRequested();
-        return new(lastUses, counts, [.. features.Select(f => f!)], UsageDigests.Of(ledger, asOf))
+        return new(lastUses, counts, [.. features.GetAwaiter().GetResult().Select(f => f!)], usage)
         {
             Likely = history is null || model.Features is null ? [] : Likelihoods.Of(model.Features.Score(history), lastUses),
             Scores = history is null ? null : SeatScores.Of(model.Apps!.Score(history), ledger.Seats),

@@ -32,8 +32,8 @@ internal sealed class FittedLevel
     /// <param name="cancellationToken">Stops the fits.</param>
     public static FittedLevel Fit(UsageHistory history, Snapshot now, IReadOnlyList<int> horizons, CancellationToken cancellationToken)
     {
-        var models = new IHorizonModel?[horizons.Count];
-        Parallel.For(0, models.Length, new() { CancellationToken = cancellationToken }, h => models[h] = HorizonFit.Fit(history, now, horizons[h], cancellationToken));
+        // One horizon after the other: each fit uses all cores by itself, and its snapshots are the most that has to be held.
+        IHorizonModel?[] models = [.. horizons.Select(h => HorizonFit.Fit(history, now, h, cancellationToken))];
         return new()
         {
             Level = now.Panel.Level,

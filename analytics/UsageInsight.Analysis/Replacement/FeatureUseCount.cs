@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using UsageInsight.Analysis.Facts;
 using UsageInsight.Ledger;
 
@@ -17,7 +18,7 @@ internal sealed class FeatureUseCount(DateOnly asOf)
     private readonly int[] _seatsOfMonth = new int[MonthsShown + 1];
     private readonly long[] _timesOfMonth = new long[MonthsShown + 1];
     private readonly SortedDictionary<string, int> _groups = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<int, int> _companions = [];
+    private readonly Dictionary<int, int> _companions = [];
 
     // Fractions: numerator and denominator in one number, so that equal ones are counted together and divided only at the end.
     private CountedValues _daysPerMonth = new();
@@ -55,7 +56,7 @@ internal sealed class FeatureUseCount(DateOnly asOf)
     }
 
     /// <summary>Counts that the seat used another feature of the app too, by its position in the ledger.</summary>
-    public void AddCompanion(int feature, int seats = 1) => _companions[feature] = _companions.GetValueOrDefault(feature) + seats;
+    public void AddCompanion(int feature, int seats = 1) => CollectionsMarshal.GetValueRefOrAddDefault(_companions, feature, out _) += seats;
 
     /// <summary>Adds the counts of other seats.</summary>
     /// <param name="other">The other counts of the same feature.</param>
@@ -129,7 +130,7 @@ internal sealed class FeatureUseCount(DateOnly asOf)
         }
 
         to.WriteCount(_companions.Count);
-        foreach (var (feature, seats) in _companions)
+        foreach (var (feature, seats) in _companions.OrderBy(c => c.Key))
         {
             to.WriteCount(feature);
             to.WriteCount(seats);

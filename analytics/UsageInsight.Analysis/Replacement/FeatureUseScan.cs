@@ -54,27 +54,40 @@ internal sealed class FeatureUseScan
         }
     }
 
+    /// <summary>Counts a seat's pairs, app by app: they run in order of their features.</summary>
     private void CountSeat(ActivityPartition part, int first, int end)
     {
         var seat = _ledger.Seats[part.Seat[first]];
-        List<int> used = [];
-        for (var pair = first; pair < end; pair++)
+        var used = new List<int>();
+        for (var pair = first; pair < end;)
         {
-            var feature = part.Feature[pair];
-            if (_sameApp[feature] && InWindow(part, pair) is { Length: > 0 } days)
+            var app = _ledger.Features[part.Feature[pair]].App;
+            var group = _sameApp[part.Feature[pair]] ? _groups.GetValueOrDefault((app, seat)) : null;
+            used.Clear();
+            for (; pair < end && string.Equals(_ledger.Features[part.Feature[pair]].App, app, StringComparison.Ordinal); pair++)
             {
-                used.Add(feature);
-                var group = _groups.GetValueOrDefault((_ledger.Features[feature].App, seat));
-                _counts[feature]?.AddSeat(group, part.Origin, part.Day.AsSpan(days.Start, days.Length), part.Quantity.AsSpan(days.Start, days.Length));
+                var feature = part.Feature[pair];
+                if (_sameApp[feature] && InWindow(part, pair) is { Length: > 0 } days)
+                {
+                    used.Add(feature);
+                    _counts[feature]?.AddSeat(group, part.Origin, part.Day.AsSpan(days.Start, days.Length), part.Quantity.AsSpan(days.Start, days.Length));
+                }
             }
-        }
 
-        foreach (var feature in used.Where(f => _counts[f] is not null))
+            CountCompanions(used);
+        }
+    }
+
+    private void CountCompanions(List<int> used)
+    {
+        foreach (var feature in used)
         {
-            var app = _ledger.Features[feature].App;
-            foreach (var other in used.Where(o => o != feature && string.Equals(_ledger.Features[o].App, app, StringComparison.Ordinal)))
+            foreach (var other in used)
             {
-                _counts[feature]!.AddCompanion(other);
+                if (other != feature)
+                {
+                    _counts[feature]?.AddCompanion(other);
+                }
             }
         }
     }

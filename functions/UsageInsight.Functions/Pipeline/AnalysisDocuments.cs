@@ -28,11 +28,15 @@ internal static class AnalysisDocuments
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new TextSetConverter() } };
 
+    /// <summary>Keeps the seat findings of one app.</summary>
+    public static Task WriteSeatsAsync(IDocuments store, AppSummary app, CancellationToken cancellationToken) => PutAsync(store, Seats, app.App, app.Seats, cancellationToken);
+
+    /// <summary>Keeps a result. The seat findings of apps that have let them go were kept before and stay.</summary>
     public static async Task WriteAsync(IDocuments store, AnalysisResult result, CancellationToken cancellationToken)
     {
-        foreach (var app in result.Apps)
+        foreach (var app in result.Apps.Where(a => a.Seats.Count > 0 || a.SeatCounts.Count == 0))
         {
-            await PutAsync(store, Seats, app.App, app.Seats, cancellationToken);
+            await WriteSeatsAsync(store, app, cancellationToken);
         }
 
         foreach (var advice in result.Recommendations)

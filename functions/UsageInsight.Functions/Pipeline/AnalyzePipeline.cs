@@ -69,7 +69,8 @@ internal static class AnalyzePipeline
         var sample = division.Sample == ShardRange.All ? input : await ReadInputAsync(session, division.Sample, division.AsOf, time, cancellationToken);
         var ground = await LearnAsync(session, sample, cancellationToken);
         var whole = await Task.Run(() => AnalysisPart.Of(input, ground.Model, ground.Tools, cancellationToken), cancellationToken);
-        return Conclude(input, ground, whole, cancellationToken);
+        using var limit = SearchLimit(cancellationToken);
+        return new(input, ground, whole, Analyzer.Run(input, ground.Model, whole, limit.Token));
     }
 
     /// <summary>Learns from some seats what all parts will go by.</summary>
@@ -77,12 +78,12 @@ internal static class AnalyzePipeline
         await Task.Run(() => AnalysisModel.Fit(sample, cancellationToken), cancellationToken),
         await ToolRegister.ReadAsync(session.Store, cancellationToken));
 
-    /// <summary>Finds and optimises, once all seats are counted and scored.</summary>
-    public static AnalysisRun Conclude(AnalysisInput input, Groundwork ground, AnalysisPart whole, CancellationToken cancellationToken)
+    /// <summary>Ends the search for the best plans after <see cref="MostSearch"/>.</summary>
+    public static CancellationTokenSource SearchLimit(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(MostSearch);
-        return new(input, ground, whole, Analyzer.Run(input, ground.Model, whole, limit.Token));
+        return limit;
     }
 
     /// <summary>All that an analysis looks at, of some seat shards.</summary>

@@ -31,6 +31,18 @@ public class PartsTests
     }
 
     [Test]
+    public void Merge_LearnedFromSomeOfTheSeats_ScoresAllOfThemAlike()
+    {
+        var company = new SomeCompany(260, 700);
+        var model = AnalysisModel.Fit(company.Input(0, 3), Never);
+        var plain = AnalysisPart.Of(company.Input(), model, [SomeCompany.Tool], Never);
+        var parts = Enumerable.Range(0, 4).Select(p => AnalysisPart.Of(company.Input(p, 4), model, [SomeCompany.Tool], Never)).ToList();
+
+        Assert.That(Found(company, model, parts), Is.EqualTo(Found(company, model, [plain])));
+        Assert.That(Analyzer.Run(company.Input(), model, plain, Never).Method, Does.StartWith("pooled logistic"));
+    }
+
+    [Test]
     public void Company_OfTheTest_ShowsEveryKindOfFinding()
     {
         var company = new SomeCompany(260, 700);

@@ -18,7 +18,8 @@ internal sealed class LargeCompany(int seed, int people)
     public static readonly DateOnly LastDay = new(2026, 10, 18);
 
     private const int HistoryDays = 400;
-    private const int PaidFrom = 24;
+    /// <summary>The first feature that only the dearer plan has.</summary>
+    public const int PaidFrom = 24;
 
     private readonly Random _random = new(seed);
 
@@ -103,7 +104,7 @@ internal sealed class LargeCompany(int seed, int people)
         CultureInfo.InvariantCulture,
         $"app: {App(app)}\nstart: 2024-{1 + app:00}-01\ntermMonths: 12\nnoticeDays: 60\nautoRenew: true\ncurrency: EUR\nlines:\n  - {{ plan: basic, quantity: {people * 7 / 10}, price: {10 + app}.00 }}\n  - {{ plan: pro, quantity: {people * 4 / 10}, price: {25 + (2 * app)}.00 }}\n");
 
-    private static string Feature(int feature) => string.Create(CultureInfo.InvariantCulture, $"feature{feature}");
+    public static string Feature(int feature) => string.Create(CultureInfo.InvariantCulture, $"feature{feature}");
 
     private static void Write(string file, string text)
     {

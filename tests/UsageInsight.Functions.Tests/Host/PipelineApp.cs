@@ -32,6 +32,7 @@ internal sealed class PipelineApp : IAsyncDisposable
         app.Settings["VENDOR_TOKEN"] = "vendor-token";
         app.Settings["HOOK_SECRET"] = "whsec_" + Convert.ToBase64String(new byte[32]);
         app.Write("connectors/crm.yaml", pipeline.Vendor.Connector);
+        app.Write("usageinsight.yaml", File.ReadAllText(Path.Combine(app.Workspace, "usageinsight.yaml")).Replace("  # parts: 4", "  parts: 4", StringComparison.Ordinal));
         app.Write("alerts.yaml", $$"""
             rules:
               - { id: quiet, when: source-stale, days: 3, to: [hook] }

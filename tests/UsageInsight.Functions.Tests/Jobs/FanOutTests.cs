@@ -205,7 +205,7 @@ internal sealed class FanOutTests
             return Bytes(Enumerable.Range((int)BitConverter.ToInt64(learned), 800).Where(n => n % run.Plan.Parts == part).Sum());
         }
 
-        public Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> found, WorkspaceSession session, CancellationToken cancellationToken)
+        public Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> found, WorkspaceSession session, Func<AppSummary, CancellationToken, Task> told, CancellationToken cancellationToken)
         {
             lock (Results)
             {

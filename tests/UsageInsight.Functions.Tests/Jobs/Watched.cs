@@ -15,9 +15,9 @@ internal sealed class Watched(IAnalysisParts analysis, List<int> seen) : IAnalys
     public Task<byte[]> ComputeAsync(FanOutRun run, int part, byte[] learned, WorkspaceSession session, CancellationToken cancellationToken) =>
         analysis.ComputeAsync(run, part, learned, session, cancellationToken);
 
-    public Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> parts, WorkspaceSession session, CancellationToken cancellationToken)
+    public Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> parts, WorkspaceSession session, Func<AppSummary, CancellationToken, Task> told, CancellationToken cancellationToken)
     {
         seen.AddRange(parts.Select(p => AnalysisPart.FromBytes(p, run.Plan.AsOf).LastUses.Seats.Count));
-        return analysis.ComposeAsync(run, learned, parts, session, cancellationToken);
+        return analysis.ComposeAsync(run, learned, parts, session, told, cancellationToken);
     }
 }

@@ -5,7 +5,8 @@ namespace UsageInsight.Analysis.Findings;
 /// <summary>Names the apps and says who holds what on the as-of day.</summary>
 internal static class HoldingStep
 {
-    public static AnalysisState Apply(AnalysisState state)
+    /// <summary>The apps that anything speaks of, in ordinal order of their ids; who holds one is worked out as it is asked for.</summary>
+    public static IEnumerable<Func<AppState>> Apps(AnalysisState state)
     {
         var input = state.Input;
         var catalogs = input.Catalogs.DistinctBy(c => c.Id, StringComparer.Ordinal).ToDictionary(c => c.Id, StringComparer.Ordinal);
@@ -15,10 +16,7 @@ internal static class HoldingStep
             .Concat(input.Holdings.Presence.Select(p => p.App))
             .Concat(input.Holdings.Entitlements.Select(e => e.App))
             .Concat(input.Contracts.Select(c => c.App));
-        return state with
-        {
-            Apps = [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => Of(id, catalogs.GetValueOrDefault(id), records[id], state))],
-        };
+        return ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => (Func<AppState>)(() => Of(id, catalogs.GetValueOrDefault(id), records[id], state)));
     }
 
     private static AppState Of(string id, AppCatalog? catalog, IEnumerable<SeatRecord> records, AnalysisState state)

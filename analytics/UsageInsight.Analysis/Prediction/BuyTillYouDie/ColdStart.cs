@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace UsageInsight.Analysis.Prediction;
 
 /// <summary>BG/BB on weeks: speaks where no outcome, or too few, are known yet; recalibrated as soon as some are.</summary>
@@ -7,6 +9,9 @@ internal sealed class ColdStart : IHorizonModel
     public const int FewestEntities = 20;
 
     private const double Tolerance = 1e-6;
+
+    // Many entities share a weekly history, and one probability takes eight gamma functions.
+    private readonly ConcurrentDictionary<RecencyFrequency, double> _again = [];
 
     /// <param name="model">The fit.</param>
     /// <param name="horizon">Days ahead.</param>
@@ -49,7 +54,7 @@ internal sealed class ColdStart : IHorizonModel
     /// <inheritdoc/>
     public double Probability(Snapshot snapshot, int i, ReadOnlySpan<double> row) => Probability(snapshot, i);
 
-    private double Probability(Snapshot snapshot, int i) => Scaling.Apply(Model.Again(WeeklyHistory.Of(snapshot, i), Horizon / 7.0));
+    private double Probability(Snapshot snapshot, int i) => Scaling.Apply(_again.GetOrAdd(WeeklyHistory.Of(snapshot, i), history => Model.Again(history, Horizon / 7.0)));
 
     private PlattScaling Recalibrate(Snapshot labelled, int horizon)
     {

@@ -1,3 +1,4 @@
+using UsageInsight.Analysis;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Pipeline.Jobs.FanOut;
@@ -19,11 +20,14 @@ internal interface IAnalysisParts
     /// <param name="cancellationToken">Ends the computation.</param>
     Task<byte[]> ComputeAsync(FanOutRun run, int part, byte[] learned, WorkspaceSession session, CancellationToken cancellationToken);
 
-    /// <summary>Puts the parts together and finds what they say. Nothing is kept yet.</summary>
+    /// <summary>Puts the parts together and finds what they say.</summary>
     /// <param name="run">The run.</param>
     /// <param name="learned">What <see cref="LearnAsync"/> came to.</param>
     /// <param name="parts">What the parts came to, in the order of their numbers.</param>
     /// <param name="session">The workspace.</param>
+    /// <param name="told">Takes each app with its seats, one after the other; they are let go afterwards.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> parts, WorkspaceSession session, CancellationToken cancellationToken);
+    /// <returns>Everything else that is kept.</returns>
+    Task<AnalysisOutput> ComposeAsync(
+        FanOutRun run, byte[] learned, IReadOnlyList<byte[]> parts, WorkspaceSession session, Func<AppSummary, CancellationToken, Task> told, CancellationToken cancellationToken);
 }

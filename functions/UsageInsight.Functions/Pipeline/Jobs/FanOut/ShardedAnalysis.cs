@@ -1,4 +1,5 @@
 using UsageInsight.Analysis;
+using UsageInsight.Analysis.Findings;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -33,12 +34,21 @@ internal sealed class ShardedAnalysis(TimeProvider time) : IAnalysisParts
         return AnalysisPart.Of(input, ground.Model, ground.Tools, cancellationToken).ToBytes();
     }
 
-    public async Task<AnalysisOutput> ComposeAsync(FanOutRun run, byte[] learned, IReadOnlyList<byte[]> parts, WorkspaceSession session, CancellationToken cancellationToken)
+    public async Task<AnalysisOutput> ComposeAsync(
+        FanOutRun run, byte[] learned, IReadOnlyList<byte[]> parts, WorkspaceSession session, Func<AppSummary, CancellationToken, Task> told, CancellationToken cancellationToken)
     {
         var asOf = run.Plan.AsOf;
         var whole = AnalysisPart.Merge([.. parts.Select(p => AnalysisPart.FromBytes(p, asOf))], asOf);
         var input = await AnalyzePipeline.InputAsync(session, whole.LastUses, asOf, new RunClock(run.StartedAt), cancellationToken);
-        return AnalyzePipeline.Output(AnalyzePipeline.Conclude(input, Groundwork.FromBytes(learned), whole, cancellationToken));
+        var ground = Groundwork.FromBytes(learned);
+        using var limit = AnalyzePipeline.SearchLimit(cancellationToken);
+        var conclusion = Analyzer.Begin(input, ground.Model, whole, limit.Token);
+        foreach (var app in conclusion.Apps())
+        {
+            await told(app, cancellationToken);
+        }
+
+        return AnalyzePipeline.Output(new(input, ground, whole, conclusion.Result()));
     }
 
     private static Task<AnalysisInput> InputAsync(FanOutRun run, ShardRange shards, WorkspaceSession session, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsageInsight.Analysis;
 using UsageInsight.Functions.Pipeline.Jobs.FanOut;
 using UsageInsight.Functions.Workspace.Session;
 
@@ -25,11 +26,6 @@ internal sealed class AnalyzeComposeJob(IAnalysisParts analysis, TimeProvider ti
         }
 
         var output = await ComposeAsync(book, known, session, cancellationToken);
-        if (await book.ReadAsync(known.Id, cancellationToken) is null)
-        {
-            return new($"{known.Id} was removed");
-        }
-
         await AnalyzePipeline.KeepAsync(session.Store, output, time, cancellationToken);
         await book.EndAsync(known, time.GetUtcNow(), cancellationToken);
         return new(string.Create(CultureInfo.InvariantCulture, $"{output.Result.Recommendations.Count} recommendations as of {output.Result.AsOf:yyyy-MM-dd}"));
@@ -46,6 +42,17 @@ internal sealed class AnalyzeComposeJob(IAnalysisParts analysis, TimeProvider ti
             parts.Add(await book.ReadAsync(run, piece, cancellationToken));
         }
 
-        return await analysis.ComposeAsync(run, await book.ReadAsync(run, run.Learned!, cancellationToken), parts, session, cancellationToken);
+        return await analysis.ComposeAsync(run, await book.ReadAsync(run, run.Learned!, cancellationToken), parts, session, KeepAsync, cancellationToken);
+
+        async Task KeepAsync(AppSummary app, CancellationToken token)
+        {
+            // Somebody may have been erased since: what the parts hold of single seats must not come back.
+            if (await book.ReadAsync(run.Id, token) is null)
+            {
+                throw new JobFailedException($"{run.Id} was removed; the next analysis begins anew", mendable: true);
+            }
+
+            await AnalysisDocuments.WriteSeatsAsync(session.Store, app, token);
+        }
     }
 }
