@@ -195,12 +195,12 @@ internal abstract class ConnectorContract
     {
         await using var store = await TemporaryStore.OpenAsync(new ManualTimeProvider(Now));
         var refusing = new VendorReplay((_, _) => VendorReplay.Json(
-            $$"""{"error":"the key {{Canary}} of Ana Lopez, ana@acme.example at 203.0.113.9, is not valid"}""", System.Net.HttpStatusCode.Unauthorized));
+            $$"""{"error":"the key {{Canary}} of Xenia Lopez, xenia@acme.example at 203.0.113.9, is not valid"}""", System.Net.HttpStatusCode.Unauthorized));
 
         var outcome = await RunAsync(store, refusing, Since);
 
         Assert.That(outcome.Fault, Is.EqualTo(ConnectorFault.Unauthorized));
-        Assert.That(outcome.Error, Does.Not.Contain(SecretValue).And.Not.Contain(Canary).And.Not.Contain("ana").IgnoreCase.And.Not.Contain("Lopez").And.Not.Contain("203.0"));
+        Assert.That(outcome.Error, Does.Not.Contain(SecretValue).And.Not.Contain(Canary).And.Not.Contain("xenia").IgnoreCase.And.Not.Contain("Lopez").And.Not.Contain("203.0"));
         Assert.That(refusing.Requests, Has.None.Contains(SecretValue), "a secret must not travel in an address");
     }
 

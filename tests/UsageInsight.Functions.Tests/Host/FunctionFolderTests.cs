@@ -37,7 +37,7 @@ internal sealed class FunctionFolderTests
     [TestCase(JobName.Collect, new[] { JobName.Pull })]
     [TestCase(JobName.Pull, new[] { JobName.Pull })]
     [TestCase(JobName.Analyze, new[] { JobName.AnalyzePart })]
-    [TestCase(JobName.AnalyzePart, new[] { JobName.AnalyzeCompose })]
+    [TestCase(JobName.AnalyzePart, new[] { JobName.AnalyzePart, JobName.AnalyzeCompose })]
     [TestCase(JobName.AnalyzeCompose, new string[0])]
     public void Outputs_AreTheQueuesOfWhatFollows(string function, string[] jobs) =>
         Assert.That(
