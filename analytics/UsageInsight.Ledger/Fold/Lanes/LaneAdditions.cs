@@ -15,15 +15,18 @@ internal sealed class LaneAdditions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int lane, ulong slot, int quantity)
     {
+        // A lane that only nothing is added to is not written.
+        if (quantity == 0)
+        {
+            return;
+        }
+
         if (lane != _lane)
         {
             Turn(lane);
         }
 
-        if (quantity != 0)
-        {
-            _current[Slot.Shard(Slot.Seat(slot))].Add(Slot.InShard(slot), quantity);
-        }
+        _current[Slot.Shard(Slot.Seat(slot))].Add(Slot.InShard(slot), quantity);
     }
 
     private SlotList? Of(int lane, int shard) => _lanes.TryGetValue(lane, out var shards) ? shards[shard] : null;
