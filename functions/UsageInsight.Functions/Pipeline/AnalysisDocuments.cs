@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using UsageInsight.Analysis;
-using UsageInsight.Functions.Pipeline.Jobs.FanOut;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Pipeline;
@@ -84,10 +83,9 @@ internal static class AnalysisDocuments
         return result with { Apps = apps };
     }
 
-    /// <summary>Removes the stored verdicts on single seats, after somebody was erased, and drops an analysis under way; the next one writes them anew. Readers who remember them forget.</summary>
+    /// <summary>Removes the stored verdicts on single seats, after somebody was erased; the next analysis writes them anew. Readers who remember them forget.</summary>
     public static async Task ForgetSeatsAsync(IDocuments store, CancellationToken cancellationToken)
     {
-        await FanOutBook.DropAsync(store, cancellationToken);
         await RemoveOldAsync(store, Seats, [], cancellationToken);
         if (await store.ReadDocumentAsync(Results, Head, cancellationToken) is { } head)
         {

@@ -4,6 +4,7 @@ using UsageInsight.Functions.Pipeline.Jobs;
 using UsageInsight.Functions.Pipeline.Jobs.FanOut;
 using UsageInsight.Functions.Pipeline.Jobs.Steps;
 using UsageInsight.Functions.Pipeline.Jobs.Work;
+using UsageInsight.Functions.Privacy.Person;
 using UsageInsight.Functions.Workspace.Session;
 
 namespace UsageInsight.Functions.Tests.Jobs;
@@ -83,7 +84,7 @@ internal sealed class FanOutTests
         var home = Home(sum);
         var messages = await LearnedAsync(home);
         await new WorkRuns(home).RunAsync(messages[0].Id, Never);
-        sum.BeforeAPartIsKept = () => AnalysisDocuments.ForgetSeatsAsync(_bench.Session.Store, Never);
+        sum.BeforeAPartIsKept = () => PersonErasure.RunAsync(_bench.Session, "anna", "somebody@example.com", why: null, Never);
 
         var answer = await new WorkRuns(home).RunAsync(messages[1].Id, Never);
 

@@ -1,5 +1,6 @@
 using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Pipeline.Jobs.FanOut;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -20,7 +21,8 @@ internal static class PersonErasure
         var names = await PersonAliases.FindAsync(session, seat, given, cancellationToken);
         await session.AccessLog.AppendAsync(new(who, AccessAct.Erasure, "everything kept of one person") { Seat = seat.Value, Why = why }, cancellationToken);
 
-        // Verdicts rest on the person's use even where they do not name the seat. Last the store, which leaves no readable byte behind.
+        // Verdicts rest on the person's use even where they do not name the seat; an analysis under way would bring them back. Last the store, which leaves no readable byte behind.
+        await FanOutBook.DropAsync(session.Store, cancellationToken);
         await AnalysisDocuments.ForgetSeatsAsync(session.Store, cancellationToken);
         await session.Names.RemoveAsync(seat, cancellationToken);
         var outcome = await session.Store.EraseAsync(seat, names, cancellationToken);
