@@ -27,7 +27,7 @@ internal sealed record AnalysisDivision(DateOnly AsOf, int Parts, ShardRange Sam
         var shard = await session.Store.ReadLedgerAsync(new ShardRange(0, 1), cancellationToken);
         var seats = (long)shard.Seats.Count * ShardRange.Shards;
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        return new(asOf ?? AnalyzePipeline.DefaultDay(holdings, shard, time), session.Settings.AnalysisParts ?? PartsFor(seats), SampleFor(seats));
+        return new(asOf ?? AnalyzePipeline.DefaultDay(holdings, time), session.Settings.AnalysisParts ?? PartsFor(seats), SampleFor(seats));
     }
 
     /// <summary>1, 2, 4 ... 64 parts, so that each has at most <see cref="MostInPart"/> seats as long as that is possible.</summary>

@@ -101,20 +101,17 @@ internal static class AnalyzePipeline
 
     /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>
     /// <exception cref="UserErrorException">No source has brought usage yet.</exception>
-    public static DateOnly DefaultDay(HoldingsSnapshot holdings, ActivityLedger ledger, TimeProvider time)
-    {
-        var yesterday = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1);
-        return DefaultAsOf.Of(holdings, yesterday) ?? (ledger.NewestDay is { } newest && newest < yesterday ? newest : (DateOnly?)null)
+    public static DateOnly DefaultDay(HoldingsSnapshot holdings, TimeProvider time) =>
+        DefaultAsOf.Of(holdings, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1))
             ?? throw new UserErrorException(
                 "There is no usage to analyse yet.",
                 expected: "at least one imported file, pull or pushed batch",
                 next: "usageinsight import FILE, or usageinsight collect");
-    }
 
     private static AnalysisInput Input(WorkspaceSession session, ActivityLedger ledger, HoldingsSnapshot holdings, DateOnly? asOf, TimeProvider time) => new()
     {
         Organisation = session.Settings.Organisation.Name,
-        AsOf = asOf ?? DefaultDay(holdings, ledger, time),
+        AsOf = asOf ?? DefaultDay(holdings, time),
         Now = time.GetUtcNow(),
         Ledger = ledger,
         Holdings = holdings,
