@@ -17,7 +17,7 @@ public sealed record FeatureUse
     /// <summary>The smallest group that is shown.</summary>
     public required int GroupThreshold { get; init; }
 
-    /// <summary>Seats that used it; null where fewer than the threshold, but some.</summary>
+    /// <summary>Seats that used it, rounded down to a multiple of the threshold; null where fewer than that, but some.</summary>
     public required int? Seats { get; init; }
 
     /// <summary>Groups of the organisation with at least the threshold of users, largest first; no hidden group can be worked out from them.</summary>

@@ -177,7 +177,7 @@ internal sealed class FeatureUseCount(DateOnly asOf)
             shown.RemoveAt(shown.Count - 1);
         }
 
-        return ([.. shown.Select(s => new GroupUse(s.Key, s.Value))], rest > 0);
+        return ([.. shown.Select(s => new GroupUse(s.Key, Step(s.Value, threshold)))], rest > 0);
     }
 
     private MonthUse[] Months(int threshold) =>
@@ -192,16 +192,19 @@ internal sealed class FeatureUseCount(DateOnly asOf)
     private GroupUse[] Companions(IReadOnlyList<FeatureKey> features, int threshold) =>
     [
         .. _companions.Select(c => new GroupUse(features[c.Key].Feature, c.Value))
-            .Where(c => c.Seats >= threshold && Shown(_seats - c.Seats, threshold) is not null)
-            .OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostCompanions),
+            .Where(c => c.Seats >= threshold && (_seats == c.Seats || _seats - c.Seats >= threshold))
+            .OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostCompanions).Select(c => c with { Seats = Step(c.Seats, threshold) }),
     ];
 
     /// <summary>Calendar months before the as-of day's, by days before it; the window's first days may lie in a month that is not shown.</summary>
     private static int[] MonthsBack(DateOnly asOf) =>
         [.. Enumerable.Range(0, FeatureUse.Days).Select(back => asOf.AddDays(-back)).Select(day => ((asOf.Year - day.Year) * 12) + asOf.Month - day.Month)];
 
-    /// <summary>A count that may be shown: zero, or at least the threshold.</summary>
-    private static int? Shown(int count, int threshold) => count == 0 || count >= threshold ? count : null;
+    /// <summary>A count that may be shown: zero, or at least the threshold, in its steps.</summary>
+    private static int? Shown(int count, int threshold) => count == 0 || count >= threshold ? Step(count, threshold) : null;
+
+    /// <summary>Rounded down to steps of the threshold: users of a month are among those of a year, and whoever subtracts finds no small group.</summary>
+    private static int Step(int count, int threshold) => count - (count % threshold);
 
     private static long Fraction(long numerator, int denominator) => (numerator << DenominatorBits) | (uint)denominator;
 

@@ -30,17 +30,18 @@ public static class Replaceability
     /// <param name="definition">What the catalog knows about it; null where no catalog names it.</param>
     /// <param name="eligible">Seats that could use it; null where not known.</param>
     /// <param name="vetoes">What the organisation forbids, beside the catalog's own vetoes.</param>
+    /// <param name="step">Counts of people are taken in steps of this, the group threshold: the score is told, and must not give them away.</param>
     /// <returns>For example 0.83 for a read-only export that 6 of 900 seats use once a month.</returns>
-    public static ReplaceabilityScore Of(FeatureSummary feature, FeatureDefinition? definition, int? eligible, IReadOnlyList<ReplacementVeto> vetoes)
+    public static ReplaceabilityScore Of(FeatureSummary feature, FeatureDefinition? definition, int? eligible, IReadOnlyList<ReplacementVeto> vetoes, int step = 1)
     {
         ArgumentNullException.ThrowIfNull(feature);
         ArgumentNullException.ThrowIfNull(vetoes);
         var seen = feature.Observable && definition?.Observable != false;
         ScorePart[] parts =
         [
-            Few(feature, eligible, seen),
+            Few(feature, eligible, seen, step),
             Rare(feature, definition, seen),
-            Narrow(feature, seen),
+            Narrow(feature, seen, step),
             Uniform(feature, seen),
             ReadOnly(definition?.Replacement.ReadOnly),
             Easy(definition?.Replacement.Difficulty),
@@ -53,7 +54,7 @@ public static class Replaceability
         };
     }
 
-    private static ScorePart Few(FeatureSummary feature, int? eligible, bool seen)
+    private static ScorePart Few(FeatureSummary feature, int? eligible, bool seen, int step)
     {
         const double weight = 0.25;
         if (!seen || eligible is not > 0)
@@ -61,8 +62,8 @@ public static class Replaceability
             return Unknown("few users", weight, seen ? "how many seats could use it is not known" : "the vendor's data does not show its use");
         }
 
-        var share = Math.Min(1, (double)feature.Seats365 / eligible.Value);
-        return new("few users", Falling(share, FewShare, ManyShare), weight, Say($"{share:P1} of the seats that could use it did so within a year"));
+        var share = Math.Min(1, Coarse(feature.Seats365, step) / eligible.Value);
+        return new("few users", Falling(share, FewShare, ManyShare), weight, Say($"about {share:P0} of the seats that could use it did so within a year"));
     }
 
     private static ScorePart Rare(FeatureSummary feature, FeatureDefinition? definition, bool seen)
@@ -82,7 +83,7 @@ public static class Replaceability
         return new("rare use", Falling(days, RareDays, DailyDays), weight, Say($"about {days:0.#} active days a month for each user"));
     }
 
-    private static ScorePart Narrow(FeatureSummary feature, bool seen)
+    private static ScorePart Narrow(FeatureSummary feature, bool seen, int step)
     {
         const double weight = 0.1;
         if (!seen || feature.Seats365 == 0)
@@ -90,7 +91,7 @@ public static class Replaceability
             return Unknown("narrow job", weight, seen ? "nobody used it within a year" : "the vendor's data does not show its use");
         }
 
-        var actions = feature.Quantity365 / 12.0 / feature.Seats365;
+        var actions = feature.Quantity365 / 12.0 / Coarse(feature.Seats365, step);
         return new("narrow job", Falling(actions, NarrowActions, WideActions), weight, Say($"about {actions:0.#} actions a month for each user"));
     }
 
@@ -122,6 +123,9 @@ public static class Replaceability
     }
 
     private static ScorePart Unknown(string name, double weight, string why) => new(name, 0.5, weight, $"{why}; counts as half");
+
+    /// <summary>The middle of the step that a count lies in.</summary>
+    private static double Coarse(int count, int step) => count == 0 || step <= 1 ? count : count < step ? step / 2.0 : count - (count % step) + ((step - 1) / 2.0);
 
     /// <summary>1 at or below <paramref name="low"/>, 0 at or above <paramref name="high"/>, straight in the logarithm between.</summary>
     private static double Falling(double value, double low, double high) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Ledger;
+using UsageInsight.Reports.Privacy;
 
 namespace UsageInsight.Reports.Brief;
 
@@ -88,11 +89,11 @@ internal static class BriefMarkdown
     {
         Line(text, "## Who uses it and how");
         Line(text);
-        Line(text, Say($"Figures of the {FeatureUse.Days} days to {Day(use.AsOf)}; groups of fewer than {use.GroupThreshold} seats are not shown."));
+        Line(text, Say($"Figures of the {FeatureUse.Days} days to {Day(use.AsOf)}; groups of fewer than {use.GroupThreshold} seats are not shown, larger ones in steps of {use.GroupThreshold}."));
         Line(text, $"- Users: {Count(use.Seats, use.GroupThreshold)}.");
         for (var i = 0; i < use.Groups.Count; i++)
         {
-            Line(text, Say($"- G-{i + 1:0000}: {use.Groups[i].Seats} users."));
+            Line(text, Say($"- G-{i + 1:0000}: {SmallGroups.Step(use.Groups[i].Seats, use.GroupThreshold)} users."));
         }
 
         if (use.HiddenGroups)
@@ -107,7 +108,7 @@ internal static class BriefMarkdown
 
         for (var i = 0; i < use.Companions.Count; i++)
         {
-            Line(text, Say($"- {use.Companions[i].Seats} of them also use F-{i + 2:0000}; the tool need not do that."));
+            Line(text, Say($"- {SmallGroups.Step(use.Companions[i].Seats, use.GroupThreshold)} of them also use F-{i + 2:0000}; the tool need not do that."));
         }
 
         Line(text);
@@ -154,7 +155,7 @@ internal static class BriefMarkdown
         Line(text);
     }
 
-    private static string Count(int? count, int threshold) => count is { } seats ? seats.ToString(CultureInfo.InvariantCulture) : Say($"fewer than {threshold}");
+    private static string Count(int? count, int threshold) => count is { } seats ? SmallGroups.Step(seats, threshold).ToString() : Say($"fewer than {threshold}");
 
     private static string Currency(Money money) => Money.IsCurrency(money.Currency) ? money.Currency : "";
 

@@ -106,7 +106,7 @@ public static class TableMarkup
 
     private static string SortKey(Cell cell) => cell switch
     {
-        { Number: { } number } => number.ToString(CultureInfo.InvariantCulture),
+        { Drawn: { } drawn } => drawn.ToString(CultureInfo.InvariantCulture),
         { Day: { } day } => day.DayNumber.ToString(CultureInfo.InvariantCulture),
         _ => "",
     };

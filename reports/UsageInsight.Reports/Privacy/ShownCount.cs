@@ -35,7 +35,7 @@ public readonly record struct ShownCount
     /// <summary>From <paramref name="low"/> to <paramref name="high"/>; the count itself where the two are equal.</summary>
     public static ShownCount Between(int low, int high) => low == high ? Exact(low) : new(ShownCountKind.Between, low, high);
 
-    /// <summary>A group of at least one and fewer than <paramref name="threshold"/>.</summary>
+    /// <summary>A group of fewer than <paramref name="threshold"/>: of at least one, but for one state of nobody that hides small ones beside it, see <see cref="SmallGroups.Partition"/>.</summary>
     public static ShownCount FewerThan(int threshold) => new(ShownCountKind.FewerThan, threshold);
 
     /// <summary>Where a picture draws it: the count, or the middle of the range; null where neither is told.</summary>

@@ -33,7 +33,7 @@ public readonly record struct ShownShare
         { Exactly: { } exact } when moreUnknown => AtLeast((double)exact / whole),
         { Range: { } range } when moreUnknown => AtLeast((double)range.Low / whole),
         { Exactly: { } exact } => Of((double)exact / whole),
-        { Range: { } range } => new(null, Between((double)range.Low / whole, (double)range.High / whole)),
+        { Range: { } range } => new(null, Between((double)range.Low / whole, Math.Min(1, (double)range.High / whole))),
         _ => new(null, count.Kind == ShownCountKind.FewerThan ? ShownCount.Withheld.ToString() : count.ToString()),
     };
 

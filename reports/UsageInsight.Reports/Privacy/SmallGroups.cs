@@ -15,6 +15,46 @@ public static class SmallGroups
     public static ShownCount Count(int count, int threshold) =>
         IsSmall(count, threshold) ? ShownCount.FewerThan(threshold) : ShownCount.Exact(count);
 
+    /// <summary>Shows how many did something within a time: always in steps of k, as <c>90 to 94</c>.</summary>
+    /// <remarks>
+    /// Times lie in each other (a week in a month, a month in the quarter of a later report), so do the people of a feature in those of
+    /// its app, and reports follow each other: no rule about what stands beside it can see all that a figure will be subtracted from.
+    /// A step can: what is left of any larger group has k sizes, or may be nobody, whatever else is known.
+    /// </remarks>
+    /// <param name="count">People; not negative.</param>
+    /// <param name="threshold">k; 1 or less shows everything.</param>
+    /// <param name="whole">
+    /// Those they are among, where the reader sees how many that are: steps end there, and the last one is not shorter than k.
+    /// </param>
+    public static ShownCount Step(int count, int threshold, int? whole = null)
+    {
+        if (count < threshold || threshold <= 1)
+        {
+            return Count(count, threshold);
+        }
+
+        var (low, last) = (count - (count % threshold), LastStep(whole ?? int.MaxValue, threshold));
+        return low >= last && whole is { } end && end >= count ? ShownCount.Between(last, end) : ShownCount.Between(low, low + threshold - 1);
+    }
+
+    private static int LastStep(int whole, int threshold) =>
+        Math.Max(threshold, whole % threshold == threshold - 1 ? whole - threshold + 1 : whole - (whole % threshold) - threshold);
+
+    /// <summary>Shows those of a whole who are not in a part that is shown in steps; kept back where they may be fewer than k.</summary>
+    /// <param name="whole">People in the whole, which the reader sees.</param>
+    /// <param name="part">People in the part; at most the whole.</param>
+    /// <param name="threshold">k.</param>
+    public static ShownCount Without(int whole, int part, int threshold)
+    {
+        var (low, high) = Step(part, threshold, whole) switch
+        {
+            { Exactly: { } exact } => (exact, exact),
+            { Range: { } range } => range,
+            _ => (1, threshold - 1),
+        };
+        return whole - high >= threshold ? ShownCount.Between(whole - high, whole - low) : low == high ? Count(whole - part, threshold) : ShownCount.Withheld;
+    }
+
     /// <summary>Says whether a group has members but fewer than k.</summary>
     public static bool IsSmall(int count, int threshold) => count > 0 && count < threshold;
 
@@ -52,11 +92,15 @@ public static class SmallGroups
     /// <summary>Shows counts of groups that exclude each other and add up to a total that the reader also sees.</summary>
     /// <param name="counts">People per group; not negative.</param>
     /// <param name="threshold">k.</param>
+    /// <param name="covered">
+    /// True where parts of these groups are shown too, so that a reader knows a least size of the largest. One group of nobody is then
+    /// shown like the small ones: each of them may be nobody, and the least size settles none.
+    /// </param>
     /// <returns>
     /// One per group, in the same order. For example 200, 38 and 3 with k = 5 give "199 to 202", 38 and "fewer than 5". Where the
     /// largest group is too small to hide the others in, none is shown.
     /// </returns>
-    public static IReadOnlyList<ShownCount> Partition(IReadOnlyList<int> counts, int threshold)
+    public static IReadOnlyList<ShownCount> Partition(IReadOnlyList<int> counts, int threshold, bool covered = false)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var small = counts.Where(c => IsSmall(c, threshold)).ToList();
@@ -67,12 +111,13 @@ public static class SmallGroups
 
         var largest = Enumerable.Range(0, counts.Count).MaxBy(i => counts[i]);
         var together = counts[largest] + small.Sum();
-        var (low, high) = (together - (small.Count * (threshold - 1)), together - small.Count);
+        var cover = covered ? Enumerable.Range(0, counts.Count).FirstOrDefault(i => counts[i] == 0, -1) : -1;
+        var (low, high) = (together - ((small.Count + (cover < 0 ? 0 : 1)) * (threshold - 1)), together - small.Count);
 
         // Were it possible that another group is the largest, the choice itself would tell something.
         var second = counts.Where((_, i) => i != largest).Append(threshold - 1).Max();
         return low > second
-            ? [.. counts.Select((count, i) => i == largest ? ShownCount.Between(low, high) : Count(count, threshold))]
+            ? [.. counts.Select((count, i) => i == largest ? ShownCount.Between(low, high) : i == cover ? ShownCount.FewerThan(threshold) : Count(count, threshold))]
             : [.. counts.Select(_ => ShownCount.Withheld)];
     }
 }

@@ -24,7 +24,31 @@ internal sealed class ActionSeats(AnalysisResult result)
     /// <summary>True where an action's seats are those of people.</summary>
     public static bool OnHolders(Recommendation advice) => advice.Kind is RecommendationKind.Reclaim or RecommendationKind.Downgrade;
 
+    /// <summary>The seats to take back of an app add up to states that are shown too: where one plan's are a range, another's become one.</summary>
     private ShownCount Held(Recommendation advice)
+    {
+        var shown = OfItsPlan(advice);
+        if (shown.Exactly is null || advice.Kind != RecommendationKind.Reclaim)
+        {
+            return shown;
+        }
+
+        var all = result.Recommendations.Where(r => r.Kind == RecommendationKind.Reclaim && string.Equals(r.App, advice.App, StringComparison.Ordinal)).Select(r => (Advice: r, Shown: OfItsPlan(r))).ToList();
+        (int Seats, (int Low, int High) Known)[] open = [.. all.Where(r => r.Shown.Exactly is null).Select(r => (r.Advice.Seats, Known(r.Shown, r.Advice.Seats)))];
+        if (open.Length == 0 || all.Where(r => r.Shown.Exactly is not null).MaxBy(r => r.Advice.Seats).Advice.Id != advice.Id)
+        {
+            return shown;
+        }
+
+        var together = advice.Seats + open.Sum(o => o.Seats);
+        var least = together - open.Sum(o => o.Known.High);
+        return least >= _threshold ? ShownCount.Between(least, together - open.Sum(o => o.Known.Low)) : ShownCount.Withheld;
+    }
+
+    private (int Low, int High) Known(ShownCount shown, int seats) =>
+        shown.Range ?? (shown.Kind == ShownCountKind.FewerThan ? (1, _threshold - 1) : (seats - _threshold + 1, seats + _threshold - 1));
+
+    private ShownCount OfItsPlan(Recommendation advice)
     {
         var shown = SmallGroups.Count(advice.Seats, _threshold);
         if (shown.Exactly is null || !OnHolders(advice) || HoldersOf(advice) is not { } holders)

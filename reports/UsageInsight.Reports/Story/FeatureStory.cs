@@ -67,7 +67,7 @@ public sealed record FeatureStory
     /// <summary>How well a small tool could replace it; null where it was not judged.</summary>
     public ReplaceabilityScore? Replaceability { get; init; }
 
-    /// <summary>True where the reasons behind the score may be told: they state shares that would count out a small group.</summary>
+    /// <summary>True where the reasons behind the score may be told: not of a small group.</summary>
     public required bool ReasonsTold { get; init; }
 
     /// <summary>Nobody used it in 365 days, and the data could have told.</summary>

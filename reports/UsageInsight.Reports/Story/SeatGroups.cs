@@ -7,8 +7,8 @@ namespace UsageInsight.Reports.Story;
 /// <summary>Shows how many seats of an app are in each state, in step with what its actions give away.</summary>
 /// <remarks>
 /// An action's count of seats is a further total over the same people. Where it is the sum of whole states (as the rule of idle
-/// days makes it), the states inside and outside of it are two wholes of their own. Where an action is itself too small to be
-/// counted out, it takes the place of the states it is made of. Service and shared accounts are not people: always counted out.
+/// days makes it), the states inside and outside of it are two wholes of their own. Where those outside are few, there is one whole again: they are what
+/// the action leaves. Where an action is itself too small to be counted out, it takes the place of the states it is made of. Service and shared accounts are not people: always counted out.
 /// </remarks>
 internal static class SeatGroups
 {
@@ -22,7 +22,7 @@ internal static class SeatGroups
         int[] actions = [.. result.Recommendations.Where(r => IsReclaim(r, app.App)).Select(r => r.Seats)];
 
         var shown = counts.Select(ShownCount.Exact).ToArray();
-        if (!inside.Contains(true) || inside.Contains(null))
+        if (actions.Length == 0 || !inside.Contains(true) || inside.Contains(null) || SmallGroups.IsSmall(people.Where(i => inside[i] == false).Sum(i => counts[i]), threshold))
         {
             Show(people, counts, shown, threshold);
         }
@@ -55,7 +55,7 @@ internal static class SeatGroups
 
     private static void Show(int[] block, int[] counts, ShownCount[] shown, int threshold)
     {
-        var published = SmallGroups.Partition([.. block.Select(i => counts[i])], threshold);
+        var published = SmallGroups.Partition([.. block.Select(i => counts[i])], threshold, covered: true);
         for (var i = 0; i < block.Length; i++)
         {
             shown[block[i]] = published[i];
@@ -66,7 +66,7 @@ internal static class SeatGroups
     private static void ShowBesideSmallActions(int[] people, bool?[] inside, int[] counts, int[] actions, ShownCount[] shown, int threshold)
     {
         int[] outside = [.. people.Where(i => inside[i] == false)];
-        var published = SmallGroups.Partition([.. outside.Select(i => counts[i]), .. actions], threshold);
+        var published = SmallGroups.Partition([.. outside.Select(i => counts[i]), .. actions], threshold, covered: true);
         var actionGivesAway = published.Skip(outside.Length).Any(p => p.Kind is ShownCountKind.Between or ShownCountKind.Withheld);
         for (var i = 0; i < outside.Length; i++)
         {

@@ -15,6 +15,11 @@ public readonly record struct Cell(string Words, decimal? Number = null, DateOnl
     /// <summary>True where the cell says that the data cannot tell or that the reader may not see.</summary>
     public bool Missing { get; private init; }
 
+    /// <summary>Where a picture draws the cell and where it sorts: the figure, or the middle of a range; null where there is neither.</summary>
+    public decimal? Drawn => Number ?? Middle;
+
+    private decimal? Middle { get; init; }
+
     /// <summary>The currency of an amount; null for everything else.</summary>
     public string? Currency { get; private init; }
 
@@ -34,7 +39,7 @@ public readonly record struct Cell(string Words, decimal? Number = null, DateOnl
     public static Cell Count(long? count) => count is { } known ? new(Say.Count(known), known) : Unknown;
 
     /// <summary>A count of people as the reader may see it.</summary>
-    public static Cell Count(ShownCount count) => count.Exactly is { } exact ? Count(exact) : new(count.ToString()) { Missing = count.Range is null };
+    public static Cell Count(ShownCount count) => count.Exactly is { } exact ? Count(exact) : new(count.ToString()) { Missing = count.Range is null, Middle = (decimal?)count.Middle };
 
     /// <summary>A share of 1 as percent, or "unknown".</summary>
     public static Cell Share(double? share) => share is { } known ? new(Say.Percent(known), (decimal)Math.Round(known, 4)) : Unknown;

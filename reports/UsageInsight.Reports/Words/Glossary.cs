@@ -22,7 +22,7 @@ public static class Glossary
         ("Can go at renewal", "renewal", "Money that can go at the next renewal if notice is given by the cancel-by day, per twelve months."),
         ("Reassignable", "reassignable", "Not money back: a seat that can be given to the next person instead of buying one (cost avoidance)."),
         ("Commit level", "floor", "Seats that are paid for until the term ends, used or not."),
-        ("Fewer than k", "small-groups", "Groups smaller than the set size are not counted out, and a second group is withheld so that totals do not give them away."),
+        ("Fewer than k", "small-groups", "Groups smaller than the set size are not counted out; others become ranges, and counts of use are told in steps of that size, so that nothing gives the small ones away."),
         ("Backtest", "backtest", "The model and the industry's rules replayed on past days, compared with what then happened."),
         ("Replacement", "replacement", "A small in-house tool that does a narrowly used feature's job until a set expiry day."),
     ];

@@ -16,13 +16,13 @@ internal static class FeatureSheet
         var (label, seats) = (Index(table, "feature_name"), Index(table, "seats_90"));
 
         // What may not be counted out goes last in its app, so that bars are drawn of figures only.
-        IReadOnlyList<IReadOnlyList<Cell>>[] byApp = [.. table.Rows.GroupBy(r => r[0].Words, StringComparer.Ordinal).Select(g => (IReadOnlyList<IReadOnlyList<Cell>>)[.. g.OrderByDescending(r => r[seats].Number ?? -1)])];
+        IReadOnlyList<IReadOnlyList<Cell>>[] byApp = [.. table.Rows.GroupBy(r => r[0].Words, StringComparer.Ordinal).Select(g => (IReadOnlyList<IReadOnlyList<Cell>>)[.. g.OrderByDescending(r => r[seats].Drawn ?? -1)])];
         var sheet = Sheet.Of(Name, table with { Rows = [.. byApp.SelectMany(rows => rows)] }, "A feature that cannot be observed is unknown, never unused.");
         List<SheetChart> charts = [];
         var first = 0;
         foreach (var rows in byApp)
         {
-            var drawn = rows.TakeWhile(r => r[seats].Number is not null).Take(Bars).ToList();
+            var drawn = rows.TakeWhile(r => r[seats].Drawn is not null).Take(Bars).ToList();
             if (drawn.Count > 1)
             {
                 charts.Add(Chart(story, rows[0][0].Words, Sheet.RowOf(first), drawn, label, seats));
@@ -39,7 +39,7 @@ internal static class FeatureSheet
         var name = story.Apps.FirstOrDefault(a => string.Equals(a.App, app, StringComparison.Ordinal))?.Name ?? app;
         var last = row + drawn.Count - 1;
         return new($"{Words.SafeText.Name(name)}: seats that used a feature in 90 days", false, Sheet.Range(Name, label, row, last),
-            [new("seats", Sheet.Range(Name, seats, row, last), "0A56C2", false, [.. drawn.Select(r => r[seats].Number)])])
+            [new("seats", Sheet.Range(Name, seats, row, last), "0A56C2", false, [.. drawn.Select(r => r[seats].Drawn)])])
         {
             CategoryWords = [.. drawn.Select(r => Words.SafeText.Name(r[label].Words))],
         };

@@ -66,7 +66,7 @@ internal static class SheetMarkup
     private static DocumentFormat.OpenXml.Spreadsheet.Cell Build(Tables.Column column, SheetCell cell, int index, int row, WorkbookStyles styles)
     {
         var style = styles.Of(column, cell);
-        var number = cell.Cell.Day is { } day ? (decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate() : cell.Cell.Number;
+        var number = cell.Cell.Day is { } day ? (decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate() : cell.Cell.Drawn;
         return number is { } value
             ? Number(index, row, value, cell.Formula, style)
             : Text(index, row, column.Kind == CellKind.Long ? SafeText.OneLine(cell.Cell.Words) : cell.Cell.Words.Length == 0 ? "" : SafeText.Name(cell.Cell.Words), style);

@@ -44,7 +44,7 @@ internal static class WeekSheet
     private static SheetChart Chart(Sheet sheet, string name, int app, DateOnly[] weeks)
     {
         SheetChartSeries Series(string what, int column, string colour, bool dashed) =>
-            new(what, Sheet.Range(Name, column, Sheet.RowOf(0), sheet.LastRow), colour, dashed, [.. sheet.Rows.Select(r => r[column].Cell.Number)]);
+            new(what, Sheet.Range(Name, column, Sheet.RowOf(0), sheet.LastRow), colour, dashed, [.. sheet.Rows.Select(r => r[column].Cell.Drawn)]);
         var first = 1 + (app * 3);
         return new($"{name}: seats in use against seats bought", true, Sheet.Range(Name, 0, Sheet.RowOf(0), sheet.LastRow),
             [Series("in use", first, "0A56C2", false), Series("forecast", first + 1, "565E69", true), Series("bought", first + 2, "8A4B00", false)])

@@ -34,7 +34,7 @@ internal sealed class WorkbookStyles
     /// <summary>The format of one cell.</summary>
     public uint Of(Column column, SheetCell cell)
     {
-        if (cell.Cell.Number is null && cell.Cell.Day is null)
+        if (cell.Cell.Drawn is null && cell.Cell.Day is null)
         {
             return TextFormat(column, cell.Cell);
         }
@@ -68,6 +68,8 @@ internal sealed class WorkbookStyles
 
     private static string NumberCode(Column column, Cell cell) => column.Kind switch
     {
+        // A range is a number for pictures, filters and formulas; what is read are its bounds.
+        _ when cell.Number is null => $"\"{cell.Words}\"",
         CellKind.Share => cell.Number is > 0 and < 0.0995m ? "0.0%" : "0%",
         CellKind.Money => cell.Currency is { } currency && Ledger.Money.IsCurrency(currency)
             ? $"[${currency}] #,##0{(Math.Abs(cell.Number ?? 0) < 100 && decimal.Truncate(cell.Number ?? 0) != cell.Number ? ".00" : "")}"

@@ -23,7 +23,7 @@ public class SeatGroupsTests
         var statuses = Tell(idle90: 3, neverUsed: 0, active: 60, inGrace: 20);
 
         Assert.That(Words(statuses, SeatStatus.Idle90), Is.EqualTo("not shown"));
-        Assert.That(Words(statuses, SeatStatus.Active), Is.EqualTo("59 to 62"));
+        Assert.That(Words(statuses, SeatStatus.Active), Is.EqualTo("55 to 62"));
         Assert.That(Words(statuses, SeatStatus.InGrace), Is.EqualTo("20"));
     }
 

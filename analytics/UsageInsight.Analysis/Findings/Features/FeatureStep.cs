@@ -62,7 +62,7 @@ internal static class FeatureStep
             Trend = TrendJudge.Judge(weekly, definition?.Rhythm ?? FeatureRhythm.Unspecified),
             IncludedIn = IncludedIn(app, key.Feature),
         };
-        return summary with { Replaceability = definition is null ? null : Replacement.Replaceability.Of(summary, definition, eligible.Seats(key.Feature), []) };
+        return summary with { Replaceability = definition is null ? null : Replacement.Replaceability.Of(summary, definition, eligible.Seats(key.Feature), [], state.Input.Options.GroupThreshold) };
     }
 
     /// <summary>A feature of a paid plan that the data never shows: never adopted where its use would show, unknown where not.</summary>

@@ -95,22 +95,22 @@ internal static class FeaturePage
 
         if (use.Groups.Count > 0)
         {
-            TableMarkup.WriteBare(page, Groups("groups", use.HiddenGroups ? "Users by group of the organisation, a year; smaller groups are not shown" : "Users by group of the organisation, a year", "Group", use.Groups.Select(g => (Cell.Given(g.Name), g.Seats))));
+            TableMarkup.WriteBare(page, Groups(use.GroupThreshold, "groups", use.HiddenGroups ? "Users by group of the organisation, a year; smaller groups are not shown" : "Users by group of the organisation, a year", "Group", use.Groups.Select(g => (Cell.Given(g.Name), g.Seats))));
         }
 
         if (use.Companions.Count > 0)
         {
-            TableMarkup.WriteBare(page, Groups("overlap", "What its users use too, a year", "Feature", use.Companions.Select(c => (Cell.Given(newest.Names.Feature(app.App, c.Name)) with { Href = Links.Feature(app.App, c.Name) }, c.Seats))));
+            TableMarkup.WriteBare(page, Groups(use.GroupThreshold, "overlap", "What its users use too, a year", "Feature", use.Companions.Select(c => (Cell.Given(newest.Names.Feature(app.App, c.Name)) with { Href = Links.Feature(app.App, c.Name) }, c.Seats))));
         }
 
         page.Add($"</section>\n");
     }
 
-    private static Table Groups(string name, string title, string of, IEnumerable<(Cell Name, int Seats)> groups) => new()
+    private static Table Groups(int threshold, string name, string title, string of, IEnumerable<(Cell Name, int Seats)> groups) => new()
     {
         Name = name,
         Title = title,
         Columns = [new("name", of), new("seats", "Seats", CellKind.Count)],
-        Rows = [.. groups.Select(g => (IReadOnlyList<Cell>)[g.Name, Cell.Count(g.Seats)])],
+        Rows = [.. groups.Select(g => (IReadOnlyList<Cell>)[g.Name, Cell.Count(SmallGroups.Step(g.Seats, threshold))])],
     };
 }

@@ -1,6 +1,7 @@
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Reports.Charts;
+using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Tables;
 
@@ -19,7 +20,7 @@ internal static class TrendSection
         }
 
         content.Body.Add($"<section aria-labelledby=\"trend-h\">\n<h2 id=\"trend-h\">Where it is heading</h2>\n");
-        if (feature.History.Count(w => w.Seats.Exactly is not null) * 2 > feature.History.Count)
+        if (feature.History.Count(w => w.Seats.Middle is not null) * 2 > feature.History.Count)
         {
             content.Charts.WriteFigure(content.Body, "Seats by week", FeatureTrendChart.Statement(feature), FeatureTrendChart.Describe(feature), FeatureTrendChart.Behind(feature, "weeks"));
         }
@@ -46,6 +47,6 @@ internal static class TrendSection
         Name = "months",
         Title = "Seats by month",
         Columns = [new("month", "Month", CellKind.Day), new("seats", "Seats", CellKind.Count), new("times", "Times used", CellKind.Count)],
-        Rows = [.. use.Months.Select(m => (IReadOnlyList<Cell>)[Cell.Date(m.Month, ""), m.Seats is { } seats ? Cell.Count(seats) : Cell.Withheld, m.Times is { } times ? Cell.Count(times) : Cell.Withheld])],
+        Rows = [.. use.Months.Select(m => (IReadOnlyList<Cell>)[Cell.Date(m.Month, ""), m.Seats is { } seats ? Cell.Count(SmallGroups.Step(seats, use.GroupThreshold)) : Cell.Withheld, m.Times is { } times ? Cell.Count(times) : Cell.Withheld])],
     };
 }

@@ -54,7 +54,7 @@ internal static class ToolArticle
         }
 
         content.Body.Add($"<p>The feature was last used: {progress.FeatureLastUsed}. The tool was last used: {progress.ToolLastUsed}. Newcomers to the feature since: {progress.Newcomers.ToString()}.</p>\n");
-        if (progress.Weeks.Count(w => w.Old.Exactly is not null) * 2 > progress.Weeks.Count)
+        if (progress.Weeks.Count(w => w.Old.Middle is not null) * 2 > progress.Weeks.Count)
         {
             content.Charts.WriteFigure(content.Body, "From the feature to the tool, seats by week", Statement(tool, progress), Describe(tool, progress), Behind(tool, progress));
         }
@@ -67,7 +67,7 @@ internal static class ToolArticle
     private static System.Text.Json.Nodes.JsonObject Describe(ToolStory tool, ToolProgress progress)
     {
         DateOnly[] mondays = [.. progress.Weeks.Select(w => w.Monday)];
-        double?[] Of(Func<(DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New), ShownCount> pick) => [.. progress.Weeks.Select(w => (double?)pick(w).Exactly)];
+        double?[] Of(Func<(DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New), ShownCount> pick) => [.. progress.Weeks.Select(w => pick(w).Middle)];
         return LineChart.Describe(
             "seats", mondays,
             [LineChart.Series("only the feature", "old", Of(w => w.Old)), LineChart.Series("both", "between", Of(w => w.Both)), LineChart.Series("only the tool", "actual", Of(w => w.New))],

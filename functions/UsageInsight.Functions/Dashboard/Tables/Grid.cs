@@ -80,5 +80,5 @@ internal sealed class Grid
 
     private static bool Missing(Cell cell) => cell.Missing || cell.Words.Length == 0;
 
-    private static decimal? Value(Cell cell) => cell.Number ?? cell.Day?.DayNumber;
+    private static decimal? Value(Cell cell) => cell.Drawn ?? cell.Day?.DayNumber;
 }

@@ -28,7 +28,7 @@ internal static class BriefMaker
             Use = use,
             Definition = definition,
             AppName = app?.Name ?? catalog?.Name,
-            Replaceability = summary is null ? null : summary.Replaceability ?? Replaceability.Of(summary, definition, app!.Assigned, []),
+            Replaceability = summary is null ? null : summary.Replaceability ?? Replaceability.Of(summary, definition, app!.Assigned, [], result.Options.GroupThreshold),
             ToolId = ToolNames.Of(key.App, key.Feature),
             Expires = expires,
             CancelBy = app?.Clocks.Min(c => c.NextCancelBy),

@@ -46,15 +46,12 @@ internal static class ToolTeller
             Newcomers = SmallGroups.Count(progress.Newcomers, threshold),
             FeatureLastUsed = Last(progress.FeatureLastUsed, small),
             ToolLastUsed = Last(progress.ToolLastUsed, small),
-            Weeks = [.. progress.Weeks.Select(w => Week(w, progress.Cohort, threshold))],
+            Weeks = [.. progress.Weeks.Select(w => Week(w, threshold))],
         };
     }
 
-    private static (DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New) Week(StranglerWeek week, int cohort, int threshold)
-    {
-        var parts = SmallGroups.Partition([week.OldOnly, week.Both, week.NewOnly, Math.Max(0, cohort - week.OldOnly - week.Both - week.NewOnly)], threshold);
-        return (week.Monday, parts[0], parts[1], parts[2]);
-    }
+    private static (DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New) Week(StranglerWeek week, int threshold) =>
+        (week.Monday, SmallGroups.Step(week.OldOnly, threshold), SmallGroups.Step(week.Both, threshold), SmallGroups.Step(week.NewOnly, threshold));
 
     private static List<(string From, string To, ShownCount Seats, Ledger.Money PerSeatAndMonth)> Drops(Foreclosure left, string app, NameBook names, int threshold) =>
         [.. left.Drops.Select(d => (names.Plan(app, d.From), names.Plan(app, d.To), SmallGroups.Count(d.Seats, threshold), d.PerSeatAndMonth))];

@@ -56,7 +56,7 @@ public class AlertRulesTests
     {
         var small = Clear(counts => counts[SeatStatus.InGrace] = 3);
 
-        Assert.That(Of(Rule(AlertKind.Utilisation), small).Single().Title, Is.EqualTo("62 % to 63 % of the 200 seats bought of Salesforce were used in the last 30 days."));
+        Assert.That(Of(Rule(AlertKind.Utilisation), small).Single().Title, Is.EqualTo("60 % to 63 % of the 200 seats bought of Salesforce were used in the last 30 days."));
     }
 
     [Test]

@@ -6,7 +6,7 @@ namespace UsageInsight.Functions.Insight.Questions.Features;
 /// <summary>Who uses a feature and how, in groups, as programs get it.</summary>
 internal sealed record FeatureUseShape
 {
-    [Description("Seats that used it in 365 days; null where some did, but fewer than the threshold.")]
+    [Description("Seats that used it in 365 days, rounded down to a multiple of the threshold; null where some did, but fewer than the threshold.")]
     public required int? Seats { get; init; }
 
     [Description("Groups of the organisation that use it, the largest first.")]

@@ -10,7 +10,7 @@ internal sealed record GroupShape
     [Description("The group's or feature's name.")]
     public required string Name { get; init; }
 
-    [Description("How many.")]
+    [Description("How many, rounded down to a multiple of the threshold.")]
     public required int Seats { get; init; }
 
     public static GroupShape Of(GroupUse group) => new() { Name = SafeText.Name(group.Name), Seats = group.Seats };

@@ -67,5 +67,5 @@ internal static class SeatRules
         return states.TrueForAll(s => s.Exactly is not null) ? AlertBody.Say(sum, "assigned seat") : $"At least {AlertBody.Say(Math.Max(sum, least), "assigned seat")}";
     }
 
-    private static int AtLeast(ShownCount count) => count.Exactly ?? count.Range?.Low ?? (count.Kind == ShownCountKind.FewerThan ? 1 : 0);
+    private static int AtLeast(ShownCount count) => count.Exactly ?? count.Range?.Low ?? 0;
 }
