@@ -26,7 +26,7 @@ internal static class CommandLine
     {
         // One language for numbers and days whatever the machine's: a file written in Bangkok reads the same in Berlin.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var parsed = Parse(args);
+        var parsed = Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             await WriteAsync(error, UsageMistakes.Of(parsed));
@@ -85,7 +85,7 @@ internal static class CommandLine
                   usageinsight report --workspace DIR --out report  what to do, by when, for how much
                 """)
             { Workspace, Json };
-            var named = args.FirstOrDefault(CommandTable.Commands.ContainsKey);
+            var named = Named(args);
             foreach (var name in named is null ? CommandTable.Commands.Keys : [named])
             {
                 var command = CommandTable.Commands[name]();
@@ -97,6 +97,13 @@ internal static class CommandLine
 
             return root.Parse(args);
         }
+    }
+
+    /// <summary>The command that is called: the first word that is neither an option nor the value of one.</summary>
+    private static string? Named(string[] args)
+    {
+        var first = args.Where((arg, at) => !arg.StartsWith('-') && (at == 0 || args[at - 1] != Workspace.Name)).FirstOrDefault();
+        return first is not null && CommandTable.Commands.ContainsKey(first) ? first : null;
     }
 
     private static string? Summary(string? description)

@@ -13,6 +13,9 @@ internal sealed record DashboardParts
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>True where the workspace allows lists of single seats.</summary>
+    public required bool SeatLists { get; init; }
+
     /// <summary>The longest a reader waits for a what-if; past it the answer says how far it may be from the best.</summary>
     public TimeSpan MostSearch { get; init; } = TimeSpan.FromSeconds(2);
 

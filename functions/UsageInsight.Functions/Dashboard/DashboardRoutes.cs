@@ -31,8 +31,9 @@ internal static class DashboardRoutes
     public static void MapDashboard(this IEndpointRouteBuilder routes, DashboardParts parts, ILoggerFactory logs)
     {
         var boundary = new PageBoundary(parts, logs.CreateLogger("UsageInsight.Pages"));
+        var refused = new RefusedPage((http, needed) => boundary.AnswerAsync(http, _ => Task.FromResult(RefusalPage.Of(needed, parts.SeatLists))));
         void Page(string path, Permission needs, PageBuilder build) =>
-            routes.MapMethods(path, Reading, http => boundary.AnswerAsync(http, build)).Needs(needs);
+            routes.MapMethods(path, Reading, http => boundary.AnswerAsync(http, build)).Needs(needs).WithMetadata(refused);
 
         Page("/", Permission.ReadInsight, request => request.IsAtTheRoot ? OverviewPage.BuildAsync(request) : Task.FromResult<PageAnswer>(new PageAnswer.GoTo($"{request.Self}/")));
         Page("/privacy", Permission.ReadAccessLog, PrivacyView.BuildAsync);

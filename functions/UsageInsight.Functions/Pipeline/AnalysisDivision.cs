@@ -20,14 +20,14 @@ internal sealed record AnalysisDivision(DateOnly AsOf, int Parts, ShardRange Sam
     /// <param name="asOf">The last day that counts; null for the newest day every living source has reached.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="Cli.UserErrorException">No source has brought usage yet.</exception>
+    /// <exception cref="Cli.UserErrorException">The day lies in the future, or no source has brought usage yet.</exception>
     public static async Task<AnalysisDivision> OfAsync(WorkspaceSession session, DateOnly? asOf, TimeProvider time, CancellationToken cancellationToken)
     {
         // Seats are spread over the shards by a hash, so one of them tells how many there are.
         var shard = await session.Store.ReadLedgerAsync(new ShardRange(0, 1), cancellationToken);
         var seats = (long)shard.Seats.Count * ShardRange.Shards;
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        return new(asOf ?? AnalyzePipeline.DefaultDay(holdings, time), session.Settings.AnalysisParts ?? PartsFor(seats), SampleFor(seats));
+        return new(AnalyzePipeline.DayOf(asOf, holdings, time), session.Settings.AnalysisParts ?? PartsFor(seats), SampleFor(seats));
     }
 
     /// <summary>1, 2, 4 ... 64 parts, so that each has at most <see cref="MostInPart"/> seats as long as that is possible.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UsageInsight.Analysis;
 using UsageInsight.Analysis.Evidence;
 using UsageInsight.Analysis.Findings;
@@ -101,17 +102,41 @@ internal static class AnalyzePipeline
 
     /// <summary>The newest day every living source has reached, at most yesterday UTC.</summary>
     /// <exception cref="UserErrorException">No source has brought usage yet.</exception>
-    public static DateOnly DefaultDay(HoldingsSnapshot holdings, TimeProvider time) =>
+    private static DateOnly DefaultDay(HoldingsSnapshot holdings, TimeProvider time) =>
         DefaultAsOf.Of(holdings, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1))
             ?? throw new UserErrorException(
                 "There is no usage to analyse yet.",
                 expected: "at least one imported file, pull or pushed batch",
                 next: "usageinsight import FILE, or usageinsight collect");
 
+    /// <summary>The last day that counts: the one that was asked for, or <see cref="DefaultDay"/>.</summary>
+    /// <param name="asked">The day asked for; null for the newest day every living source has reached.</param>
+    /// <param name="holdings">What the store holds, with the state of each source.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="UserErrorException">The day lies in the future, or none was asked for and no source has brought usage yet.</exception>
+    public static DateOnly DayOf(DateOnly? asked, HoldingsSnapshot holdings, TimeProvider time)
+    {
+        if (asked is not { } day)
+        {
+            return DefaultDay(holdings, time);
+        }
+
+        // Simulated or restored data may reach past this machine's clock: what has data is no future.
+        var newest = holdings.Sources.Max(s => s.NewestDay);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return day <= today || day <= newest
+            ? day
+            : throw new UserErrorException(
+                string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} lies in the future: nothing is known of it yet."),
+                "--as-of",
+                newest is { } last ? string.Create(CultureInfo.InvariantCulture, $"a day up to {last:yyyy-MM-dd}, the last day with data") : "a day that has passed",
+                "leave --as-of out for the newest day that every source has reached");
+    }
+
     private static AnalysisInput Input(WorkspaceSession session, ActivityLedger ledger, HoldingsSnapshot holdings, DateOnly? asOf, TimeProvider time) => new()
     {
         Organisation = session.Settings.Organisation.Name,
-        AsOf = asOf ?? DefaultDay(holdings, time),
+        AsOf = DayOf(asOf, holdings, time),
         Now = time.GetUtcNow(),
         Ledger = ledger,
         Holdings = holdings,

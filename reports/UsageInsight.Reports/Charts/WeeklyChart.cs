@@ -37,7 +37,7 @@ public static class WeeklyChart
 
         if (app.Purchased is { } bought)
         {
-            series.Add(LineChart.Series("bought", "entitled", [.. mondays.Select(m => Entitled(app, m) ? (double?)bought : null)]));
+            series.Add(LineChart.Series("purchased", "entitled", [.. mondays.Select(m => Entitled(app, m) ? (double?)bought : null)]));
         }
 
         return LineChart.Describe("seats", mondays, series, Marks(app, mondays), LineChart.Gaps(past));
@@ -51,7 +51,7 @@ public static class WeeklyChart
         Columns =
         [
             new("week", "Week of", CellKind.Day), new("seats", "In use", CellKind.Count), new("forecast", "Forecast", CellKind.Estimate),
-            new("low", "80 % from", CellKind.Estimate), new("high", "80 % to", CellKind.Estimate), new("bought", "Bought", CellKind.Count),
+            new("low", "80 % from", CellKind.Estimate), new("high", "80 % to", CellKind.Estimate), new("purchased", "Purchased", CellKind.Count),
         ],
         Rows =
         [
@@ -66,7 +66,7 @@ public static class WeeklyChart
     {
         var counted = Past(app).Where(w => w.Seats.Middle is not null).ToList();
         var now = counted.Count > 0 ? $"{counted[^1].Seats.Of("seat")} in use in the week of {Say.Day(counted[^1].Monday)}" : "No week has enough seats or data to show";
-        var bought = app.Purchased is { } n ? $", {Say.Count(n)} bought" : ", and how many were bought is not known";
+        var bought = app.Purchased is { } n ? $", {Say.Count(n)} purchased" : ", and how many were purchased is not known";
         var ahead = Ahead(app) is { Count: > 0 } points
             ? $" In {Say.Of(points.Count, "week")}: about {Say.Estimate(points[^1].Mean)} ({Say.Estimate(Math.Max(0, points[^1].Low80))} to {Say.Estimate(points[^1].High80)}, 80 % sure)."
             : " The history is too short for a forecast.";

@@ -44,7 +44,7 @@ internal static class FocusCharges
         var months = clock is { Renewals: > 0 } ? contract.RenewalMonths : contract.TermMonths;
         var basis = new FocusCharge
         {
-            Contract = contract, Line = line, Category = "Purchase", Description = "Seats bought for the current term",
+            Contract = contract, Line = line, Category = "Purchase", Description = "Seats purchased for the current term",
             Start = clock?.TermStart ?? contract.Start, End = (clock?.TermStart ?? contract.Start).AddMonths(months), Quantity = (decimal)paid * months,
             Price = PlanTeller.PriceOf(line), ListPrice = ListPrice(contract.App, line.Plan, options),
         };

@@ -58,7 +58,7 @@ internal static partial class ActionTeller
     private static partial Regex SmallNumber();
 
     /// <summary>The certainty says this in its own line.</summary>
-    [GeneratedRegex(@" ?About [\d.,]+ of the \d+ are expected to be needed again \([^)]*\)\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" ?About [\d.,]+ of the [\d,]+ are expected to be needed again \([^)]*\)\.", RegexOptions.CultureInvariant)]
     private static partial Regex ExpectedAgain();
 
     /// <summary>What may still be said where the reason would count out a small group.</summary>

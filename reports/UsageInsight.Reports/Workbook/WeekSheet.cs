@@ -26,7 +26,7 @@ internal static class WeekSheet
             Columns =
             [
                 new("week", "Week of", CellKind.Day),
-                .. names.SelectMany(n => new[] { new Column(n, $"{n}: in use", CellKind.Count), new Column(n, $"{n}: forecast", CellKind.Estimate), new Column(n, $"{n}: bought", CellKind.Count) }),
+                .. names.SelectMany(n => new[] { new Column(n, $"{n}: in use", CellKind.Count), new Column(n, $"{n}: forecast", CellKind.Estimate), new Column(n, $"{n}: purchased", CellKind.Count) }),
             ],
             Rows = [.. weeks.Select(week => (IReadOnlyList<SheetCell>)[new(Cell.Date(week, "")), .. apps.SelectMany(a => Week(a, week))])],
         };
@@ -46,8 +46,8 @@ internal static class WeekSheet
         SheetChartSeries Series(string what, int column, string colour, bool dashed) =>
             new(what, Sheet.Range(Name, column, Sheet.RowOf(0), sheet.LastRow), colour, dashed, [.. sheet.Rows.Select(r => r[column].Cell.Drawn)]);
         var first = 1 + (app * 3);
-        return new($"{name}: seats in use against seats bought", true, Sheet.Range(Name, 0, Sheet.RowOf(0), sheet.LastRow),
-            [Series("in use", first, "0A56C2", false), Series("forecast", first + 1, "565E69", true), Series("bought", first + 2, "8A4B00", false)])
+        return new($"{name}: seats in use against seats purchased", true, Sheet.Range(Name, 0, Sheet.RowOf(0), sheet.LastRow),
+            [Series("in use", first, "0A56C2", false), Series("forecast", first + 1, "565E69", true), Series("purchased", first + 2, "8A4B00", false)])
         {
             CategoryWords = [.. weeks.Select(Say.Day)],
         };

@@ -4,7 +4,7 @@ namespace UsageInsight.Functions.Tests.Cli;
 
 public sealed class UsageMistakesTests
 {
-    [TestCase("", "error: No command was named.", "next: usageinsight --help")]
+    [TestCase("--json", "error: No command was named.", "next: usageinsight --help")]
     [TestCase("imprt x.csv", "error: There is no command 'imprt', did you mean 'import'?", "expected: one of")]
     [TestCase("nonsense", "error: There is no command 'nonsense'.", "next: usageinsight --help")]
     [TestCase("catalog lst", "error: There is no command 'lst', did you mean 'list'?", "next: usageinsight catalog --help")]
@@ -24,5 +24,31 @@ public sealed class UsageMistakesTests
 
         Assert.That(code, Is.EqualTo(ExitCode.WrongUsage));
         Assert.That(error.ToString(), Does.Contain(what).And.Contain(next));
+    }
+
+    [Test]
+    public async Task Run_NoArguments_PrintsTheHelp()
+    {
+        var (bare, asked) = (new StringWriter(), new StringWriter());
+
+        var code = await CommandLine.RunAsync([], bare, TextWriter.Null, TimeProvider.System, CancellationToken.None);
+        await CommandLine.RunAsync(["--help"], asked, TextWriter.Null, TimeProvider.System, CancellationToken.None);
+
+        Assert.That((code, bare.ToString()), Is.EqualTo((ExitCode.Done, asked.ToString())));
+        Assert.That(bare.ToString(), Does.Contain("analyze").And.Contain("verify"));
+    }
+
+    [TestCase("--workspace", "demo")]
+    [TestCase("--workspace=demo", null)]
+    [TestCase("--json", null)]
+    public async Task Run_OptionsBeforeTheCommand_AreNotTakenForIt(string option, string? value)
+    {
+        string[] before = value is null ? [option] : [option, value];
+        var output = new StringWriter();
+
+        var code = await CommandLine.RunAsync([.. before, "verify", "--help"], output, TextWriter.Null, TimeProvider.System, CancellationToken.None);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Done), output.ToString());
+        Assert.That(output.ToString(), Does.Contain("usageinsight verify"));
     }
 }

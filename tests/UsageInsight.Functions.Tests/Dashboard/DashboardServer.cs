@@ -66,6 +66,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             {
                 Insight = new InsightReader(served, setup.Workspace, setup.Time),
                 Time = setup.Time,
+                SeatLists = setup.SeatLists,
                 MostSearch = TimeSpan.FromMinutes(1),
                 Privacy = _ => Task.FromResult(PageTeller.Tell(new() { Contents = setup.Workspace(), GroupThreshold = 5, Keys = [], Sources = [], Named = 0, At = setup.Time.GetUtcNow() })),
                 Accesses = new(served, Key, setup.Time),

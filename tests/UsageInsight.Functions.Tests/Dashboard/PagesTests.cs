@@ -72,6 +72,22 @@ internal sealed partial class PagesTests
         }
     }
 
+    [TestCase(Role.Buyer, false, "seats", "access.seatLists: true")]
+    [TestCase(Role.Viewer, true, "seats", "buyer")]
+    [TestCase(Role.Viewer, true, "settings", "admin")]
+    [TestCase(Role.Admin, true, "privacy", "privacyOfficer")]
+    public async Task Page_NotForItsReader_SaysInTheFrameWhatItTakes(Role role, bool seatLists, string path, string takes)
+    {
+        await using var server = await DashboardServer.StartAsync(SomePages.Full() with { Roles = [role], SeatLists = seatLists });
+        using var ask = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/html" } } };
+
+        using var answer = await server.Client.SendAsync(ask);
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.That((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.Forbidden, "text/html")));
+        Assert.That(html, Does.Contain(takes).And.Contain("usageinsight.yaml").And.Contain("<a href=\"actions\">"));
+    }
+
     [TestCaseSource(nameof(Analyses))]
     public async Task Pages_OfAnyAnalysis_AreAnswered(AnalysisResult analysis)
     {

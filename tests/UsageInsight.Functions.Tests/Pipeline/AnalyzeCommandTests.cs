@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using UsageInsight.Analysis;
 using UsageInsight.Functions.Cli;
@@ -49,6 +50,26 @@ public class AnalyzeCommandTests
         var (exit, _, error) = await RunAsync("analyze", "--workspace", _folder, "--as-of", "2026-02-30");
 
         Assert.That((exit, error.Contains("'2026-02-30' is no day")), Is.EqualTo((ExitCode.WrongUsage, true)), error);
+    }
+
+    [TestCase("analyze")]
+    [TestCase("facts --out out")]
+    [TestCase("predict --horizon 30 --level seat")]
+    [TestCase("forecast")]
+    [TestCase("backtest")]
+    [TestCase("report --out out")]
+    [TestCase("regret --reclaimed SEATS")]
+    public async Task EveryCommand_DayInTheFuture_IsRefusedWithTheLastDayThatHasData(string command)
+    {
+        await ImportAsync("ann,crm,core,2026-03-01", "bob,crm,core,2026-05-10");
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(1);
+        var seats = Path.Combine(_folder, "seats.csv");
+        await File.WriteAllTextAsync(seats, "seat,app,date\nann,crm,2026-04-01\n");
+
+        var (exit, _, error) = await RunAsync([.. command.Replace("SEATS", seats, StringComparison.Ordinal).Split(' '), "--workspace", _folder, "--as-of", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+
+        Assert.That(exit, Is.EqualTo(ExitCode.WrongUsage), error);
+        Assert.That(error, Does.Contain("--as-of").And.Contain("2026-05-10"));
     }
 
     [Test]

@@ -14,9 +14,9 @@ internal static class ReclaimReasons
         Say(parts, reclaim.Count(s => s.Status == SeatStatus.Idle60), "not for 60 to 89 days");
         Say(parts, reclaim.Count(s => s.Status == SeatStatus.Idle30), "not for 30 to 59 days");
         var needed = NeededAgain(reclaim) is { } interval
-            ? string.Create(CultureInfo.InvariantCulture, $" About {interval.Mean:0.#} of the {reclaim.Count} are expected to be needed again ({interval.Low:0} to {interval.High:0}).")
+            ? string.Create(CultureInfo.InvariantCulture, $" About {interval.Mean:0.#} of the {reclaim.Count:N0} are expected to be needed again ({interval.Low:0} to {interval.High:0}).")
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Of {seats.Count} seats, {string.Join(", ", parts)}.{needed}");
+        return string.Create(CultureInfo.InvariantCulture, $"Of {seats.Count:N0} seats, {string.Join(", ", parts)}.{needed}");
     }
 
     /// <summary>How many of the seats to take back will be needed again; null where not every one has a probability.</summary>
@@ -30,7 +30,7 @@ internal static class ReclaimReasons
     {
         if (count > 0)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}"));
         }
     }
 }

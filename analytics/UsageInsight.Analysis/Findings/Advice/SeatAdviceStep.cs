@@ -101,7 +101,7 @@ internal static class SeatAdviceStep
     private static string Seats(int count, AppState app, string? plan)
     {
         var name = plan is null ? app.Name : PlanTitle(app, plan);
-        return string.Create(CultureInfo.InvariantCulture, $"{count} {name} {(count == 1 ? "seat" : "seats")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{count:N0} {name} {(count == 1 ? "seat" : "seats")}");
     }
 
     private static string PlanTitle(AppState app, string plan)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Analysis.Findings;
@@ -49,7 +50,7 @@ internal static class PurchaseStep
         let vendor = reported.Find(r => r.Plan == plan.Key)
         let contract = plan.Sum(p => p.Quantity)
         where vendor is not null && vendor.Quantity != contract
-        select $"The contract says {contract} {app.PlanName(plan.Key)} seats, the vendor {vendor.Quantity}.";
+        select string.Create(CultureInfo.InvariantCulture, $"The contract says {contract:N0} {app.PlanName(plan.Key)} seats, the vendor {vendor.Quantity:N0}.");
 
     private static string Canonical(AppState app, string plan) =>
         app.Catalog?.Plan(plan)?.Id ?? AddOn(app, plan)?.Id ?? plan;

@@ -20,7 +20,7 @@ internal sealed partial class PlanFitAdvice
             Title = $"Replace {name} of {app.Name} with a small in-house tool",
             Because = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Shown(tool.Seats)} of {app.Seats.Count(s => !s.Reclaim)} kept seats need it, and little else keeps them in {app.PlanName(decides.Plan)}. Worth it below {worth.Currency} {worth.Amount:N0} build cost over {problem.Months} months."),
+                $"{Shown(tool.Seats)} of {app.Seats.Count(s => !s.Reclaim):N0} kept seats need it, and little else keeps them in {app.PlanName(decides.Plan)}. Worth it below {worth.Currency} {worth.Amount:N0} build cost over {problem.Months} months."),
             Seats = (int)freed.Values.Sum(),
             WorthBelow = worth,
             Savings = PlanMoney.Timed(decides, worth.Amount / problem.Months * MonthsPerYear, worth.Currency) with { OneOff = tool.Build },

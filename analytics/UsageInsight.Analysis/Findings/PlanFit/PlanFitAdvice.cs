@@ -41,7 +41,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
             {
                 yield return Advice(RecommendationKind.Downgrade, from, to, null) with
                 {
-                    Title = string.Create(CultureInfo.InvariantCulture, $"Move {seats} {app.Name} {(seats == 1 ? "seat" : "seats")} from {app.PlanName(from)} to {app.PlanName(to)}"),
+                    Title = string.Create(CultureInfo.InvariantCulture, $"Move {seats:N0} {app.Name} {(seats == 1 ? "seat" : "seats")} from {app.PlanName(from)} to {app.PlanName(to)}"),
                     Because = $"They are not expected to need what only {app.PlanName(from)} has: {Only(from, to)}.",
                     Seats = seats,
                     Savings = savings,
@@ -64,7 +64,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
             {
                 yield return Advice(RecommendationKind.Reclaim, purchase.Plan, null, null) with
                 {
-                    Title = string.Create(CultureInfo.InvariantCulture, $"Take back {spare} {app.PlanName(purchase.Plan)} {(spare == 1 ? "add-on" : "add-ons")} of {app.Name} that nobody uses"),
+                    Title = string.Create(CultureInfo.InvariantCulture, $"Take back {spare:N0} {app.PlanName(purchase.Plan)} {(spare == 1 ? "add-on" : "add-ons")} of {app.Name} that nobody uses"),
                     Because = string.Create(CultureInfo.InvariantCulture, $"{Shown(held.Count)} hold it; {Shown(needed)} are expected to need what it adds."),
                     Seats = spare,
                     Savings = savings,
@@ -84,7 +84,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
             Title = $"Renew {app.Name} with {string.Join(" and ", plans.Select(p => $"{Shown(p.Value)} {app.PlanName(p.Key)}"))}",
             Because = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Today {string.Join(" and ", today.Select(g => $"{g.Sum(p => p.Quantity)} {app.PlanName(g.Key)}"))} are paid for. The new quantities cost {problem.Currency} {yearly:N0} a year; their savings are counted in the other actions."),
+                $"Today {string.Join(" and ", today.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(p => p.Quantity):N0} {app.PlanName(g.Key)}")))} are paid for. The new quantities cost {problem.Currency} {yearly:N0} a year; their savings are counted in the other actions."),
             Seats = (int)plans.Sum(p => p.Value),
             Savings = PlanMoney.None(problem.Currency),
         };
@@ -93,7 +93,7 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
     /// <summary>A count inside a sentence: nobody who shows it can hide a small group there any more.</summary>
     private string Shown(long count) => count > 0 && count < state.Input.Options.GroupThreshold
         ? string.Create(CultureInfo.InvariantCulture, $"fewer than {state.Input.Options.GroupThreshold}")
-        : count.ToString(CultureInfo.InvariantCulture);
+        : count.ToString("N0", CultureInfo.InvariantCulture);
 
     private string Only(string from, string to)
     {

@@ -5,7 +5,7 @@ using UsageInsight.Functions.Insight.Problems;
 
 namespace UsageInsight.Functions.Api.Access;
 
-/// <summary>Answers what may not pass: a text for people, problem+json for programs, the platform's sign-in page for browsers that can use it.</summary>
+/// <summary>Answers what may not pass: a page or a text for people, problem+json for programs, the platform's sign-in page for browsers that can use it.</summary>
 internal static class AccessRefusals
 {
     /// <summary>Writes the answer. It says nothing that depends on what was asked for, so that nothing can be probed.</summary>
@@ -18,9 +18,21 @@ internal static class AccessRefusals
             return Task.CompletedTask;
         }
 
+        if (refusal == AccessRefusal.Forbidden && isPage && RefusedOf(http) is { } refused)
+        {
+            return refused;
+        }
+
         var problem = Of(refusal);
         return isPage ? WriteTextAsync(http, problem) : ProblemAnswer.WriteAsync(http, problem);
     }
+
+    // Only for readers of pages: the frame shows the organisation and what else there is to open.
+    private static Task? RefusedOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<RefusedPage>() is { } page
+        && metadata.GetMetadata<Needs>()?.Permission is { } needed && http.Features.Get<Visitor>()?.May(Permission.ReadInsight) == true
+            ? page.WriteAsync(http, needed)
+            : null;
 
     private static Task WriteTextAsync(HttpContext http, Problem problem)
     {

@@ -45,6 +45,7 @@ internal sealed record ServerParts
             {
                 Insight = reader,
                 Time = time,
+                SeatLists = session.Settings.Access.SeatLists,
                 Privacy = async cancellationToken => PageTeller.Tell(await PageSource.ReadAsync(session, cancellationToken)),
                 Accesses = session.AccessLog,
                 Reveal = (who, seat, why, cancellationToken) => NameReveal.RunAsync(session, who, seat, why, cancellationToken),

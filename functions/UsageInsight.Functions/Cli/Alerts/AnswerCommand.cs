@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Pipeline.Alerts;
 using UsageInsight.Functions.Workspace.Session;
 
@@ -32,7 +33,7 @@ internal static class AnswerCommand
 
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
             var book = new AlertBook(session.Store, context.Time);
-            var answered = await book.AnswerAsync(parsed.GetValue(key)!, snooze, parsed.GetValue(reason)!, Environment.UserName, cancellationToken)
+            var answered = await book.AnswerAsync(parsed.GetValue(key)!, snooze, parsed.GetValue(reason)!, AccessJournal.LocalUser, cancellationToken)
                 ?? throw new UserErrorException($"There is no alert '{parsed.GetValue(key)}'.", next: "usageinsight alerts list");
             await context.Out.WriteLineAsync($"{answered.Shown.ToString().ToLowerInvariant()}: {answered.Key}");
             return ExitCode.Done;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Alerts;
 using UsageInsight.Functions.Workspace.Session;
@@ -59,6 +60,7 @@ internal static class ListCommand
     {
         var until = state is { Shown: AlertStatus.Snoozed, SnoozedUntil: { } day } ? string.Create(CultureInfo.InvariantCulture, $" until {day:yyyy-MM-dd}") : "";
         var waiting = state.Waiting.Count > 0 ? $" (not sent yet to {string.Join(", ", state.Waiting)})" : "";
-        return $"{state.Shown.ToString().ToLowerInvariant() + until,-26} {state.Key}: {state.Title}{waiting}";
+        var answer = state.By is { } by ? $"\n{"",-26} {VisitorWords.Of(by)}: {state.Reason}" : "";
+        return $"{state.Shown.ToString().ToLowerInvariant() + until,-26} {state.Key}: {state.Title}{waiting}{answer}";
     }
 }

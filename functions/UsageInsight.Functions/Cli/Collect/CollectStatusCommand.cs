@@ -51,10 +51,10 @@ internal static class CollectStatusCommand
             return;
         }
 
-        var table = new TextTable("source", "vendor", "newest day", ">lag", "covers", ">failed", "last run");
+        var table = new TextTable("source", "vendor", "newest day", ">lag", "first day", ">days", "gaps", ">failed", "last run");
         foreach (var row in rows)
         {
-            table.Add(row.Source, row.Vendor ?? "-", Day(row.NewestDay) ?? "none", Number(row.LagDays) ?? "-", Covers(row.Coverage), Number(row.Failed)!, Run(row));
+            table.Add(row.Source, row.Vendor ?? "-", Day(row.NewestDay) ?? "none", Number(row.LagDays) ?? "-", Day(row.Coverage?.From) ?? "-", Number(row.Coverage?.Days) ?? "-", Number(row.Coverage?.Gaps.Count) ?? "-", Number(row.Failed)!, Run(row));
         }
 
         table.Write(context.Out);
@@ -67,9 +67,6 @@ internal static class CollectStatusCommand
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static string Covers(SourceDays? days) => days?.From is null ? "-" : string.Create(
-        CultureInfo.InvariantCulture, $"{days.Days} {(days.Days == 1 ? "day" : "days")}, {Day(days.From)} to {Day(days.Through)}{(days.Gaps.Count > 0 ? ", gaps" : "")}");
 
     private static string Run(SourceHealth row) => row.LastRunAt is not { } at ? "-"
         : at.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) + (row.LastError is null ? "" : " failed");

@@ -47,7 +47,7 @@ internal static class ForecastCommand
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
         var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        var asOf = asked ?? AnalyzePipeline.DefaultDay(holdings, context.Time);
+        var asOf = AnalyzePipeline.DayOf(asked, holdings, context.Time);
         var apps = ledger.Features.Select(f => f.App).Distinct(StringComparer.Ordinal).ToList();
         if (app is not null && !apps.Contains(app, StringComparer.Ordinal))
         {

@@ -42,7 +42,7 @@ internal static class PredictCommand
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
         var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        var asOf = request.AsOf ?? AnalyzePipeline.DefaultDay(holdings, context.Time);
+        var asOf = AnalyzePipeline.DayOf(request.AsOf, holdings, context.Time);
         await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"predict: learning from the history up to {asOf:yyyy-MM-dd} ..."));
         var history = UsageHistory.From(ledger);
         var prediction = new PooledForecaster().Predict(history, request.Level, asOf, request.Horizons, cancellationToken);

@@ -80,7 +80,7 @@ internal static class AlertsPage
             Rows = [.. answered.Select(a => (IReadOnlyList<Cell>)
             [
                 Cell.Given(a.Title), Cell.Text(Status(a.Shown)), Cell.Date(a.SnoozedUntil is { } until ? DateOnly.FromDateTime(until.UtcDateTime) : null, ""),
-                Cell.Given(a.Reason), Cell.Given(a.By), Cell.Date(DateOnly.FromDateTime(a.Since.UtcDateTime), ""),
+                Cell.Given(a.Reason), Cell.Given(a.By is { } by ? VisitorWords.Of(by) : null), Cell.Date(DateOnly.FromDateTime(a.Since.UtcDateTime), ""),
             ])],
         }, request);
     }

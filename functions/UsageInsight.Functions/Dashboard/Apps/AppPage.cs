@@ -60,7 +60,7 @@ internal static class AppPage
         content.Body.Add($"<section aria-labelledby=\"seats-h\">\n<h2 id=\"seats-h\">Seats</h2>\n");
         if (WeeklyChart.Past(app).Count > 0)
         {
-            content.Charts.WriteFigure(content.Body, "Seats in use against seats bought", WeeklyChart.Statement(app), WeeklyChart.Describe(app), WeeklyChart.Behind(app, "weeks"));
+            content.Charts.WriteFigure(content.Body, "Seats in use against seats purchased", WeeklyChart.Statement(app), WeeklyChart.Describe(app), WeeklyChart.Behind(app, "weeks"));
         }
 
         StatusBars.Write(content.Body, app);

@@ -12,7 +12,7 @@ internal static class AppSentence
     private static string Used(AppStory app) => (app.Active.Kind, app.Purchased ?? app.Assigned) switch
     {
         (ShownCountKind.Unknown, _) => "the data cannot tell how many seats are used",
-        (_, { } whole) => $"{app.Active} of {Say.Count(whole)} {(app.Purchased is null ? "assigned" : "bought")} seats used in 30 days",
+        (_, { } whole) => $"{app.Active} of {Say.Count(whole)} {(app.Purchased is null ? "assigned" : "purchased")} seats used in 30 days",
         _ => $"{app.Active.Of("seat")} used in 30 days",
     };
 

@@ -6,6 +6,7 @@ using UsageInsight.Reports.Html;
 using UsageInsight.Reports.Html.Parts;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Tables;
+using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Dashboard.Overview;
 
@@ -52,7 +53,7 @@ internal static class OverviewPage
         page.Add($"</ol>\n");
         if (story.Actions.Count > MostActions)
         {
-            page.Add($"<p class=\"more\"><a href=\"{Links.Actions}\">All {story.Actions.Count} actions</a></p>\n");
+            page.Add($"<p class=\"more\"><a href=\"{Links.Actions}\">All {Say.Of(story.Actions.Count, "action")}</a></p>\n");
         }
 
         WriteNotices(page, story.Notices);
@@ -77,7 +78,7 @@ internal static class OverviewPage
 
     private static void WriteApps(PageContent content, ReportStory story)
     {
-        content.Body.Add($"<section id=\"apps\" aria-labelledby=\"apps-h\">\n<h2 id=\"apps-h\">Apps: bought, assigned, used</h2>\n");
+        content.Body.Add($"<section id=\"apps\" aria-labelledby=\"apps-h\">\n<h2 id=\"apps-h\">Apps: purchased, assigned, used</h2>\n");
         TableMarkup.WriteBare(content.Body, AppTable.ForPage(story).Leading(story.Apps.Select(a => Links.App(a.App))));
         foreach (var chart in SavingsChart.Of(story))
         {

@@ -44,7 +44,7 @@ internal static class RenewalsPage
         Columns =
         [
             new("app", "App"), new("cancel_by", "Cancel-by", CellKind.Day), new("days_left", "Days left", CellKind.Count), new("term_end", "Term ends", CellKind.Day),
-            new("renews", "Renews itself"), new("quantity", "Seats bought", CellKind.Count), new("cost", "Cost a month", CellKind.Money),
+            new("renews", "Renews itself"), new("quantity", "Seats purchased", CellKind.Count), new("cost", "Cost a month", CellKind.Money),
             new("now", "Can go now", CellKind.Money), new("renewal", "At renewal", CellKind.Money),
         ],
         Rows = [.. terms.Select(t => (IReadOnlyList<Cell>)

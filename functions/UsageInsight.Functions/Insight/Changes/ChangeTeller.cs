@@ -66,7 +66,7 @@ internal static class ChangeTeller
     {
         if (now.Purchased != old.Purchased)
         {
-            yield return new(ChangeKind.App, $"{now.Name}: seats bought", Cell.Count(now.Purchased).Words, Cell.Count(old.Purchased).Words, now.App);
+            yield return new(ChangeKind.App, $"{now.Name}: seats purchased", Cell.Count(now.Purchased).Words, Cell.Count(old.Purchased).Words, now.App);
         }
 
         if (now.Assigned != old.Assigned)

@@ -71,7 +71,7 @@ internal sealed class ContractReader(IReadOnlyDictionary<string, AppCatalog> cat
             fields.Problem("price", "the contract names no currency", "currency: EUR (or another ISO 4217 code) beside app");
         }
 
-        var quantity = fields.Whole("quantity", 0) ?? Required(fields, "quantity", "the number of seats bought", 0);
+        var quantity = fields.Whole("quantity", 0) ?? Required(fields, "quantity", "the number of seats purchased", 0);
         var line = new ContractLine
         {
             Plan = fields.RequiredText("plan", "a plan's or add-on's id in the app's catalog"),
@@ -91,7 +91,7 @@ internal sealed class ContractReader(IReadOnlyDictionary<string, AppCatalog> cat
     {
         if (line.Floor > line.Quantity && fields.Has("quantity"))
         {
-            fields.Problem("floor", $"the floor {line.Floor} is above the quantity {line.Quantity}", "a floor of at most the quantity bought");
+            fields.Problem("floor", $"the floor {line.Floor} is above the quantity {line.Quantity}", "a floor of at most the quantity purchased");
         }
 
         if (line.Max is { } max && max < Math.Max(line.Quantity, line.Floor))

@@ -2,6 +2,7 @@ using UsageInsight.Reports.Charts;
 using UsageInsight.Reports.Html.Parts;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Tables;
+using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Html.Sections;
 
@@ -40,7 +41,7 @@ internal static class AnswerSection
 
         if (story.Actions.Count > ActionsOnFirstScreen)
         {
-            page.Add($"<h3>All {story.Actions.Count} actions</h3>\n");
+            page.Add($"<h3>All {Say.Of(story.Actions.Count, "action")}</h3>\n");
             TableMarkup.Write(page, ActionTable.ForPage(story));
         }
 

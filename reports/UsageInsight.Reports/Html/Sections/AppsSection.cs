@@ -11,7 +11,7 @@ internal static class AppsSection
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter page, ReportStory story, ChartBook charts)
     {
-        page.Add($"<section id=\"apps\" aria-labelledby=\"apps-h\">\n<h2 id=\"apps-h\">Apps: bought, assigned, used</h2>\n");
+        page.Add($"<section id=\"apps\" aria-labelledby=\"apps-h\">\n<h2 id=\"apps-h\">Apps: purchased, assigned, used</h2>\n");
         if (story.Apps.Count == 0)
         {
             page.Add($"<p>No app has data yet. Next: <code>{story.Command} import FILE</code></p>\n");
@@ -44,7 +44,7 @@ internal static class AppsSection
         CaveatBox.Weakened(page, app.Caveats);
         if (WeeklyChart.Past(app).Count > 0)
         {
-            charts.WriteFigure(page, $"{app.Name}: seats in use against seats bought", WeeklyChart.Statement(app), WeeklyChart.Describe(app), WeeklyChart.Behind(app, $"{id}-weeks"));
+            charts.WriteFigure(page, $"{app.Name}: seats in use against seats purchased", WeeklyChart.Statement(app), WeeklyChart.Describe(app), WeeklyChart.Behind(app, $"{id}-weeks"));
         }
 
         StatusBars.Write(page, app);

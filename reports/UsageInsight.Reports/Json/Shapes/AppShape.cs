@@ -14,7 +14,7 @@ public sealed record AppShape
     [Description("The app's name.")]
     public required string Name { get; init; }
 
-    [Description("Seats bought; null where nothing says.")]
+    [Description("Seats purchased; null where nothing says.")]
     public required int? Purchased { get; init; }
 
     [Description("Seats assigned; null where no source says.")]

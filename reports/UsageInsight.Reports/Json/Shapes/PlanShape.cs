@@ -12,7 +12,7 @@ public sealed record PlanShape
     [Description("The plan's name.")]
     public required string Name { get; init; }
 
-    [Description("Seats bought by contract; null where no contract names the plan.")]
+    [Description("Seats purchased by contract; null where no contract names the plan.")]
     public required int? Purchased { get; init; }
 
     [Description("How many hold it.")]

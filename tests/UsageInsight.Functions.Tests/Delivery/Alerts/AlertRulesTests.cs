@@ -49,14 +49,14 @@ public class AlertRulesTests
 
     [Test]
     public void Utilisation_WithoutSmallGroups_TellsTheShare() =>
-        Assert.That(Of(Rule(AlertKind.Utilisation), Clear()).Single().Title, Is.EqualTo("62 % of the 200 seats bought of Salesforce were used in the last 30 days."));
+        Assert.That(Of(Rule(AlertKind.Utilisation), Clear()).Single().Title, Is.EqualTo("62 % of the 200 seats purchased of Salesforce were used in the last 30 days."));
 
     [Test]
     public void Utilisation_BesideASmallGroup_TellsTheReportsRange()
     {
         var small = Clear(counts => counts[SeatStatus.InGrace] = 3);
 
-        Assert.That(Of(Rule(AlertKind.Utilisation), small).Single().Title, Is.EqualTo("60 % to 63 % of the 200 seats bought of Salesforce were used in the last 30 days."));
+        Assert.That(Of(Rule(AlertKind.Utilisation), small).Single().Title, Is.EqualTo("60 % to 63 % of the 200 seats purchased of Salesforce were used in the last 30 days."));
     }
 
     [Test]

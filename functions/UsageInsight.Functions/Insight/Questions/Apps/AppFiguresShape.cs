@@ -13,7 +13,7 @@ internal sealed record AppFiguresShape
     [Description("The app's name.")]
     public required string Name { get; init; }
 
-    [Description("Seats bought; null where nothing says.")]
+    [Description("Seats purchased; null where nothing says.")]
     public required int? Purchased { get; init; }
 
     [Description("Seats assigned; null where no source says.")]

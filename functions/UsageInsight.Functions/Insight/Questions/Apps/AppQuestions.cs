@@ -7,7 +7,7 @@ internal static class AppQuestions
 {
     /// <summary>All apps.</summary>
     public static Question All { get; } = Question.List(
-        "apps", "Apps", "All apps with what was bought, assigned and used, what it costs and when its contract can be changed, in ordinal order of id.",
+        "apps", "Apps", "All apps with what was purchased, assigned and used, what it costs and when its contract can be changed, in ordinal order of id.",
         asked => asked.Newest.Story.Apps.Select(AppFiguresShape.Of));
 
     /// <summary>One app with plans, seats by state, weeks and forecast; its features are a list of their own.</summary>

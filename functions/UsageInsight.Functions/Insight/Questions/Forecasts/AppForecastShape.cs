@@ -12,7 +12,7 @@ internal sealed record AppForecastShape
     [Description("The app's name.")]
     public required string AppName { get; init; }
 
-    [Description("Seats bought; null where nothing says.")]
+    [Description("Seats purchased; null where nothing says.")]
     public required int? Purchased { get; init; }
 
     [Description("Active seats by week so far, the oldest first.")]

@@ -20,7 +20,7 @@ internal sealed record RenewalShape
     [Description("The next day by which notice counts for any term; null where the contract needs no notice any more.")]
     public required DateOnly? NextCancelBy { get; init; }
 
-    [Description("Seats bought by it; null where the workspace has it no more.")]
+    [Description("Seats purchased by it; null where the workspace has it no more.")]
     public required int? Quantity { get; init; }
 
     [Description("What it costs a month; empty where a price is missing.")]

@@ -31,8 +31,8 @@ internal static class SeatRules
             Fingerprint = "low",
             Level = 1 - share,
             App = app.App,
-            Title = $"{(told.Utilisation.Told ? told.Utilisation.ToString() : $"Fewer than {AlertBody.Say(limit)}")} of the {AlertBody.Say(app.Purchased.Value, "seat")} bought of {told.Name} were used in the last 30 days.",
-            Text = "Used means at least one use by the seat; bought is what contract or vendor says.",
+            Title = $"{(told.Utilisation.Told ? told.Utilisation.ToString() : $"Fewer than {AlertBody.Say(limit)}")} of the {AlertBody.Say(app.Purchased.Value, "seat")} purchased of {told.Name} were used in the last 30 days.",
+            Text = "Used means at least one use by the seat; purchased is what contract or vendor says.",
             Next = "usageinsight report --format html --out out",
         };
     }
