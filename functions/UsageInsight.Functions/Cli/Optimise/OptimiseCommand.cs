@@ -20,6 +20,14 @@ internal static class OptimiseCommand
         var command = new Command("optimise", """
             Choose the features to replace in-house and every seat's plan and add-ons, at the least total cost, with a proof.
 
+            The problem is one JSON object; members with ? may be left out:
+              { "currency", "months", "maxReplacements"?, "buildBudget"?,
+                "plans": [{ "id", "price", "features", "max"?, "floor"?, "breaks"?: [{ "from", "price" }] }],
+                "addOns"?: [{ "id", "price", "features", "requires" }],
+                "features": [{ "id", "replaceable"?, "build"?, "run"? }],
+                "profiles": [{ "id", "seats", "needs", "current"? }] }
+            Prices are for a seat and month, build once, run a month; features, needs and requires are lists of ids.
+
             Examples:
               usageinsight optimise --problem problem.json
               usageinsight optimise --problem - --time-limit 30 --what-if < problem.json
@@ -75,9 +83,9 @@ internal static class OptimiseCommand
         if (breaches.Count > 0)
         {
             throw new UserErrorException(
-                $"The problem has {breaches.Count} mistake(s):{string.Concat(breaches.Select(b => $"{Environment.NewLine}  {b}"))}",
+                $"The problem has {(breaches.Count == 1 ? "a mistake" : $"{breaches.Count} mistakes")}:{string.Concat(breaches.Select(b => $"{Environment.NewLine}  {b}"))}",
                 file,
-                next: "correct them; the members are described in the README of RightSizing");
+                next: "correct it and call again; usageinsight optimise --help lists the members");
         }
 
         foreach (var unknown in reader.Unknown)

@@ -39,6 +39,12 @@ internal static class EraseCommand
             context.Out.WriteLine("next: usageinsight analyze, so that no recommendation rests on what is gone");
         }
 
+        if (outcome is { Pairs: 0, Records: 0, Failed: 0 })
+        {
+            // A mistyped id must not look like a request fulfilled.
+            await context.Error.WriteLineAsync("note: no use of this seat was kept; if there should have been some, check the spelling of the id");
+        }
+
         return ExitCode.Done;
     }
 }

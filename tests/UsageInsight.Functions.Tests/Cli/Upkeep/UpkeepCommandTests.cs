@@ -18,6 +18,17 @@ public class UpkeepCommandTests
         Assert.That(run.ReadAll("facts"), Does.Contain("bob").And.Not.Contain("ann"));
     }
 
+    [TestCase("ann", false)]
+    [TestCase("anm", true)]
+    public async Task Erase_IdWithoutUse_AsksWhetherItIsSpeltRight(string seat, bool asks)
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        await run.RunAsync("import", run.Write("a.csv", "seat,app,feature,date\nann,app,f,2026-01-05\n"));
+
+        Assert.That(await run.RunAsync("erase", seat), Is.EqualTo(ExitCode.Done), run.Error);
+        Assert.That(run.Error.Contains("spelling", StringComparison.Ordinal), Is.EqualTo(asks), run.Error);
+    }
+
     [Test]
     public async Task Rebuild_ThenVerify_Agree()
     {
