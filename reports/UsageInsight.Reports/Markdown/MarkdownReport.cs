@@ -56,7 +56,7 @@ internal static class MarkdownReport
     }
 
     private static string Money(ActionStory action) =>
-        action.SavesNothing ? "no money by itself" : action.Main.Amount is null ? "money unknown" : $"{action.Main} a year";
+        action.SavesNothing ? "no money by itself" : action.Main.Amount is null ? $"money {action.Main}" : $"{action.Main} a year";
 
     private static void WriteApps(StringBuilder text, ReportStory story)
     {

@@ -3,16 +3,19 @@ using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Privacy;
 
-/// <summary>An amount as a reader may see it: exact, an upper bound (where the amount would count out a small group), or unknown.</summary>
+/// <summary>An amount as a reader may see it: exact, an upper bound (where the amount would count out a small group), kept back, or unknown.</summary>
 public readonly record struct ShownMoney
 {
-    private ShownMoney(Money? amount, bool upTo) => (Amount, UpTo) = (amount, upTo);
+    private ShownMoney(Money? amount, bool upTo, bool withheld = false) => (Amount, UpTo, Withheld) = (amount, upTo, withheld);
 
-    /// <summary>The amount or its bound; null where no price is known.</summary>
+    /// <summary>The amount or its bound; null where no price is known and where it is kept back.</summary>
     public Money? Amount { get; }
 
     /// <summary>True where the amount is only a bound.</summary>
     public bool UpTo { get; }
+
+    /// <summary>True where the price is known, but even a bound would count out a small group.</summary>
+    public bool Withheld { get; }
 
     /// <summary>The amount where it is exact, else null. Only these are added up.</summary>
     public Money? Exactly => UpTo ? null : Amount;
@@ -24,14 +27,14 @@ public readonly record struct ShownMoney
     /// <param name="amount">The amount; null where no price is known.</param>
     /// <param name="seats">The seats it is for.</param>
     /// <param name="shown">How the reader sees these seats.</param>
-    public static ShownMoney Of(Money? amount, int seats, ShownCount shown) => amount is not { } known || seats <= 0 ? new(amount, false) : shown switch
+    public static ShownMoney Of(Money? amount, int seats, ShownCount shown) => amount is not { Amount: not 0 } known || seats <= 0 ? new(amount, false) : shown switch
     {
         { Kind: ShownCountKind.FewerThan } => new(known * ((shown.Below - 1m) / seats), true),
         { Range: { } range } => new(known * ((decimal)range.High / seats), true),
-        { Kind: ShownCountKind.Withheld } => new(null, false),
+        { Kind: ShownCountKind.Withheld } => new(null, false, withheld: true),
         _ => new(known, false),
     };
 
-    /// <summary>The amount in words: <c>EUR 41,200</c>, <c>up to EUR 720</c> or <c>unknown</c>.</summary>
-    public override string ToString() => Amount is { } known ? (UpTo ? "up to " : "") + Say.Money(known) : "unknown";
+    /// <summary>The amount in words: <c>EUR 41,200</c>, <c>up to EUR 720</c>, <c>not shown</c> or <c>unknown</c>.</summary>
+    public override string ToString() => Amount is { } known ? (UpTo ? "up to " : "") + Say.Money(known) : (Withheld ? ShownCount.Withheld : ShownCount.Unknown).ToString();
 }

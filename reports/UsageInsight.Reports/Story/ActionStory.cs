@@ -74,7 +74,7 @@ public sealed record ActionStory
     public bool TooLate => DaysLeft < 0;
 
     /// <summary>The part of the money that speaks first: what can go at the renewal, else now, else what is reassignable.</summary>
-    public ShownMoney Main => Parts.FirstOrDefault(m => m.Amount is { Amount: > 0 }, Parts.FirstOrDefault(m => m.Amount is not null));
+    public ShownMoney Main => Parts.FirstOrDefault(m => m.Amount is { Amount: > 0 }, Parts.FirstOrDefault(m => m.Amount is not null || m.Withheld));
 
     /// <summary>The price is known and the action by itself saves nothing, as a renewal whose money is counted in other actions.</summary>
     public bool SavesNothing => Main.Amount is { Amount: <= 0 };

@@ -69,7 +69,7 @@ internal static class HeadlineTeller
 
     /// <summary>A price that is missing can be added; money that would count out a small group cannot.</summary>
     private static string WhyNoMoney(IReadOnlyList<ActionStory> open) =>
-        open.Any(a => a.Main.UpTo || a.Seats.Kind == ShownCountKind.Withheld)
+        open.Any(a => a.Main.UpTo || a.Main.Withheld)
             ? "their groups are small, so the money is not told exactly"
             : "prices are missing, so the money is unknown";
 }

@@ -17,7 +17,7 @@ public static class TotalsTeller
         Add(lines, "Can go at renewals, a year", open.Select(a => a.AtRenewal));
         Add(lines, "Reassignable (avoids buying), a year", open.Select(a => a.Reassignable));
         Add(lines, "One-off cost of replacements", open.Select(a => ShownMoney.Of(a.OneOff)));
-        if (lines.Count > 0 && open.Any(a => a.Main.UpTo))
+        if (lines.Count > 0 && open.Any(a => a.Main.UpTo || a.Main.Withheld))
         {
             lines.Add("Actions on small groups come on top and are not in the totals");
         }

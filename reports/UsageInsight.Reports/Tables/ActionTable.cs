@@ -57,7 +57,7 @@ public static class ActionTable
 
     /// <summary>Where one part of the money is known, a missing other part means that nothing of it is of that kind.</summary>
     public static Cell Part(ActionStory action, ShownMoney part) =>
-        part.Amount is { Amount: 0 } || (part.Amount is null && action.Main.Amount is not null) ? new Cell("none", 0) : Cell.Money(part);
+        part.Amount is { Amount: 0 } || (part == default && action.Main != default) ? new Cell("none", 0) : Cell.Money(part);
 
     /// <summary>Whether it can be acted on.</summary>
     public static string State(ActionStory action) => action switch

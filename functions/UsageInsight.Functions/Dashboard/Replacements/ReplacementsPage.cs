@@ -106,7 +106,7 @@ internal static class ReplacementsPage
     }.Leading(open.Select(x => Links.Feature(x.App.App, x.Feature.Key.Feature)));
 
     private static string Advice(FeatureStory feature, InsightSnapshot newest) => Advised(feature, newest.Story) is { } action
-        ? $"build: {action.Main} a year"
+        ? action.Main.Amount is null ? $"build: money {action.Main}" : $"build: {action.Main} a year"
         : newest.Workspace.Catalogs.GetValueOrDefault(feature.Key.App)?.Feature(feature.Key.Feature)?.Replacement.BuildCost is null
             ? "no cost is estimated"
             : "would not pay: no seat or plan goes with it";

@@ -51,6 +51,7 @@ internal static class ChangeTeller
         { Blocked: true } => "blocked: data missing",
         { TooLate: true } => "too late for this term",
         { SavesNothing: true } => "advised",
+        { Main.Amount: null } => $"money {action.Main}",
         _ => $"{action.Main} a year",
     };
 

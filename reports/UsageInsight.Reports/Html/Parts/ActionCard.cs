@@ -44,7 +44,7 @@ public static class ActionCard
 
         if (action.Main.Amount is null)
         {
-            return "no price is known";
+            return action.Main.Withheld ? "its group is small" : "no price is known";
         }
 
         var kind = action.Main == action.AtRenewal ? "a year, at the renewal" : action.Main == action.Now ? "a year, now" : "a year, reassignable";

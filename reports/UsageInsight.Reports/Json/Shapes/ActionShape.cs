@@ -38,14 +38,17 @@ public sealed record ActionShape
     [Description("How many seats it concerns.")]
     public required CountShape Seats { get; init; }
 
-    [Description("What can be given back within the running term, per twelve months; null where no price is known.")]
+    [Description("What can be given back within the running term, per twelve months; null where no price is known or moneyWithheld.")]
     public required MoneyShape? CanGoNowPerYear { get; init; }
 
-    [Description("What can go at the renewal if notice is given by cancelBy, per twelve months; null where no price is known.")]
+    [Description("What can go at the renewal if notice is given by cancelBy, per twelve months; null where no price is known or moneyWithheld.")]
     public required MoneyShape? CanGoAtRenewalPerYear { get; init; }
 
-    [Description("What saves buying a seat without giving money back, per twelve months; null where no price is known.")]
+    [Description("What saves buying a seat without giving money back, per twelve months; null where no price is known or moneyWithheld.")]
     public required MoneyShape? ReassignablePerYear { get; init; }
+
+    [Description("True where a price is known, but any amount would count out a small group.")]
+    public required bool MoneyWithheld { get; init; }
 
     [Description("What it costs to get there; null where nothing.")]
     public required MoneyShape? OneOffCost { get; init; }
@@ -90,6 +93,7 @@ public sealed record ActionShape
             CanGoNowPerYear = MoneyShape.Of(action.Now),
             CanGoAtRenewalPerYear = MoneyShape.Of(action.AtRenewal),
             ReassignablePerYear = MoneyShape.Of(action.Reassignable),
+            MoneyWithheld = action.Main.Withheld,
             OneOffCost = MoneyShape.Of(action.OneOff),
             CancelBy = action.CancelBy,
             DaysLeft = action.DaysLeft,
