@@ -79,7 +79,7 @@ public class AlertRulesTests
         var mixed = Clear(counts => (counts[SeatStatus.Idle90], counts[SeatStatus.NeverUsed]) = (18, 2));
 
         Assert.That(Of(Rule(AlertKind.DormantSeats), few), Is.Empty);
-        Assert.That(Of(Rule(AlertKind.DormantSeats), mixed).Single().Title, Is.EqualTo("At least 19 assigned seats of Salesforce were not used for more than 90 days, or never."));
+        Assert.That(Of(Rule(AlertKind.DormantSeats), mixed).Single().Title, Is.EqualTo("At least 18 assigned seats of Salesforce were not used for more than 90 days, or never."));
     }
 
     [Test]
