@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UsageInsight.Analysis.Evidence;
+using UsageInsight.Functions.Cli;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Pipeline;
@@ -23,8 +24,11 @@ internal static class EvidenceDocuments
     }
 
     /// <summary>The pack of a recommendation; null where none is kept.</summary>
+    /// <exception cref="UserErrorException">What is kept was changed or cut off, so that it is no evidence any more.</exception>
     public static async Task<EvidencePack?> ReadAsync(IDocuments store, string id, CancellationToken cancellationToken) =>
-        await store.ReadDocumentAsync(Collection, id, cancellationToken) is { } document ? Pack(document) : null;
+        await store.ReadDocumentAsync(Collection, id, cancellationToken) is { } document
+            ? Pack(document) ?? throw new UserErrorException($"The evidence of {id} is damaged: it proves nothing.", next: "restore the store from a backup, or usageinsight analyze, which gives its advice with evidence anew")
+            : null;
 
     /// <summary>The ids of all kept packs, in ordinal order.</summary>
     public static async Task<IReadOnlyList<string>> IdsAsync(IDocuments store, CancellationToken cancellationToken)
@@ -38,7 +42,18 @@ internal static class EvidenceDocuments
         return ids;
     }
 
-    private static EvidencePack? Pack(StoredDocument document) => JsonSerializer.Deserialize<EvidencePack>(document.Json, AnalysisDocuments.Json);
+    /// <summary>Null where the document is no pack any more: one that is damaged must not end every analysis.</summary>
+    private static EvidencePack? Pack(StoredDocument document)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EvidencePack>(document.Json, AnalysisDocuments.Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static async Task RemoveOldAsync(IDocuments store, DateTimeOffset before, CancellationToken cancellationToken)
     {
