@@ -22,23 +22,23 @@ public static class RenewalSums
     // Null where only small groups are behind it: their money is a bound, which no sentence may tell as a sum.
     private static RenewalSum? Sum(IGrouping<(string App, DateOnly CancelBy, string Currency), ActionStory> group)
     {
-        var exact = group.Where(a => a.AtRenewal.Exactly is not null).ToList();
-        if (exact.Count == 0)
+        var sure = group.Where(a => a.AtRenewal.Least is not null).ToList();
+        if (sure.Count == 0)
         {
             return null;
         }
 
-        var largest = exact.MaxBy(a => a.AtRenewal.Exactly!.Value.Amount)!;
+        var largest = sure.MaxBy(a => a.AtRenewal.Least!.Value.Amount)!;
         return new()
         {
             App = group.Key.App,
             AppName = largest.AppName,
             CancelBy = group.Key.CancelBy,
             DaysLeft = largest.DaysLeft!.Value,
-            Money = new(exact.Sum(a => a.AtRenewal.Exactly!.Value.Amount), group.Key.Currency),
+            Money = new(sure.Sum(a => a.AtRenewal.Least!.Value.Amount), group.Key.Currency),
             Actions = group.Count(),
             Largest = largest.Title,
-            MoreFromSmallGroups = exact.Count < group.Count(),
+            MoreFromSmallGroups = group.Any(a => a.AtRenewal.UpTo),
             Command = largest.Command,
         };
     }

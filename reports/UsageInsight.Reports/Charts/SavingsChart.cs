@@ -71,7 +71,7 @@ public sealed record SavingsChart(string Currency, decimal Today, IReadOnlyList<
     private static IReadOnlyList<(string App, decimal Less)> StepsOf(IReadOnlyList<ActionStory> open, string currency) =>
     [
         .. open.GroupBy(a => a.App, StringComparer.Ordinal)
-            .Select(g => (App: g.First().AppName, Less: g.SelectMany(a => new[] { a.Now.Exactly, a.AtRenewal.Exactly }).OfType<Money>()
+            .Select(g => (App: g.First().AppName, Less: g.SelectMany(a => new[] { a.Now.Least, a.AtRenewal.Least }).OfType<Money>()
                 .Where(m => string.Equals(m.Currency, currency, StringComparison.Ordinal)).Sum(m => m.Amount)))
             .Where(s => s.Less > 0).OrderByDescending(s => s.Less).ThenBy(s => s.App, StringComparer.Ordinal),
     ];

@@ -3,38 +3,41 @@ using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Privacy;
 
-/// <summary>An amount as a reader may see it: exact, an upper bound (where the amount would count out a small group), kept back, or unknown.</summary>
+/// <summary>An amount as a reader may see it: exact, between two bounds or up to one (where the amount would count out a small group), kept back, or unknown.</summary>
 public readonly record struct ShownMoney
 {
-    private ShownMoney(Money? amount, bool upTo, bool withheld = false) => (Amount, UpTo, Withheld) = (amount, upTo, withheld);
+    private ShownMoney(Money? amount, Money? least, bool withheld = false) => (Amount, Least, Withheld) = (amount, least, withheld);
 
-    /// <summary>The amount or its bound; null where no price is known and where it is kept back.</summary>
+    /// <summary>The amount or its upper bound; null where no price is known and where it is kept back.</summary>
     public Money? Amount { get; }
 
     /// <summary>True where the amount is only a bound.</summary>
-    public bool UpTo { get; }
+    public bool UpTo => Amount != Least;
+
+    /// <summary>What is sure: the amount where it is exact, else its lower bound; null where a reader knows of none. Sums are made of these, so no sum is larger than the truth.</summary>
+    public Money? Least { get; }
 
     /// <summary>True where the price is known, but even a bound would count out a small group.</summary>
     public bool Withheld { get; }
 
-    /// <summary>The amount where it is exact, else null. Only these are added up.</summary>
+    /// <summary>The amount where it is exact, else null.</summary>
     public Money? Exactly => UpTo ? null : Amount;
 
     /// <summary>The amount of a group of any size.</summary>
-    public static ShownMoney Of(Money? amount) => new(amount, false);
+    public static ShownMoney Of(Money? amount) => new(amount, amount);
 
     /// <summary>The amount of a group that is shown as <paramref name="shown"/>: where that is not exact, what as many seats of that price as it may have would come to.</summary>
     /// <param name="amount">The amount; null where no price is known.</param>
     /// <param name="seats">The seats it is for.</param>
     /// <param name="shown">How the reader sees these seats.</param>
-    public static ShownMoney Of(Money? amount, int seats, ShownCount shown) => amount is not { Amount: not 0 } known || seats <= 0 ? new(amount, false) : shown switch
+    public static ShownMoney Of(Money? amount, int seats, ShownCount shown) => amount is not { Amount: not 0 } known || seats <= 0 ? new(amount, amount) : shown switch
     {
-        { Kind: ShownCountKind.FewerThan } => new(known * ((shown.Below - 1m) / seats), true),
-        { Range: { } range } => new(known * ((decimal)range.High / seats), true),
-        { Kind: ShownCountKind.Withheld } => new(null, false, withheld: true),
-        _ => new(known, false),
+        { Kind: ShownCountKind.FewerThan } => new(known * ((shown.Below - 1m) / seats), null),
+        { Range: { } range } => new(known * ((decimal)range.High / seats), known * ((decimal)range.Low / seats)),
+        { Kind: ShownCountKind.Withheld } => new(null, null, withheld: true),
+        _ => new(known, known),
     };
 
-    /// <summary>The amount in words: <c>EUR 41,200</c>, <c>up to EUR 720</c>, <c>not shown</c> or <c>unknown</c>.</summary>
-    public override string ToString() => Amount is { } known ? (UpTo ? "up to " : "") + Say.Money(known) : (Withheld ? ShownCount.Withheld : ShownCount.Unknown).ToString();
+    /// <summary>The amount in words: <c>EUR 41,200</c>, <c>EUR 680 to 720</c>, <c>up to EUR 720</c>, <c>not shown</c> or <c>unknown</c>.</summary>
+    public override string ToString() => Amount is { } known ? (Least is { } least ? Say.Money(least, known) : $"up to {Say.Money(known)}") : (Withheld ? ShownCount.Withheld : ShownCount.Unknown).ToString();
 }

@@ -11,7 +11,7 @@ internal static class HeadlineTeller
     public static string Tell(AnalysisResult result, IReadOnlyList<ActionStory> actions)
     {
         var open = TotalsTeller.Countable(actions);
-        if (open.FirstOrDefault(a => a is { CancelBy: not null, AtRenewal.Exactly.Amount: > 0 }) is { } renewal)
+        if (open.FirstOrDefault(a => a is { CancelBy: not null, AtRenewal.Least.Amount: > 0 }) is { } renewal)
         {
             return AtRenewal(renewal, open);
         }

@@ -5,7 +5,7 @@ using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Story;
 
-/// <summary>Adds up actions, per currency and per kind of money; amounts that are only bounds stay out, and the text says so.</summary>
+/// <summary>Adds up actions, per currency and per kind of money; ranges count with the least they can be, what has only an upper bound stays out, and the text says so.</summary>
 public static class TotalsTeller
 {
     /// <summary>One sentence per kind of money that is not zero.</summary>
@@ -19,7 +19,7 @@ public static class TotalsTeller
         Add(lines, "One-off cost of replacements", open.Select(a => ShownMoney.Of(a.OneOff)));
         if (lines.Count > 0 && open.Any(a => a.Main.UpTo || a.Main.Withheld))
         {
-            lines.Add("Actions on small groups come on top and are not in the totals");
+            lines.Add("Ranges count with the least they can be; small groups come on top");
         }
 
         return lines;
@@ -32,9 +32,9 @@ public static class TotalsTeller
     public static IReadOnlyList<ActionStory> Countable(IReadOnlyList<ActionStory> actions) =>
         [.. actions.Where(a => !a.Blocked && !a.TooLate && a.Kind != RecommendationKind.Renew)];
 
-    /// <summary>The sum per currency of the exact amounts above zero.</summary>
+    /// <summary>The sum per currency of what is sure and above zero.</summary>
     public static IReadOnlyList<Money> Sum(IEnumerable<ShownMoney> amounts) =>
-        MoneyTotals.Of(amounts.Select(a => a.Exactly).OfType<Money>().Where(m => m.Amount > 0)).All;
+        MoneyTotals.Of(amounts.Select(a => a.Least).OfType<Money>().Where(m => m.Amount > 0)).All;
 
     private static void Add(List<string> lines, string what, IEnumerable<ShownMoney> amounts)
     {

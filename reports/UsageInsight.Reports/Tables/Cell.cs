@@ -15,7 +15,7 @@ public readonly record struct Cell(string Words, decimal? Number = null, DateOnl
     /// <summary>True where the cell says that the data cannot tell or that the reader may not see.</summary>
     public bool Missing { get; private init; }
 
-    /// <summary>Where a picture draws the cell and where it sorts: the figure, or the middle of a range; null where there is neither.</summary>
+    /// <summary>Where a picture draws the cell and where it sorts: the figure, the middle of a range of people, the least of a range of money; null where there is neither.</summary>
     public decimal? Drawn => Number ?? Middle;
 
     private decimal? Middle { get; init; }
@@ -53,8 +53,8 @@ public readonly record struct Cell(string Words, decimal? Number = null, DateOnl
     /// <summary>Money, or "unknown". The currency stands in the words; files give it a column of its own.</summary>
     public static Cell Money(Money? money) => money is { } known ? new(Say.Money(known), known.Amount) { Currency = known.Currency } : Unknown;
 
-    /// <summary>Money as the reader may see it; a bound is words only, so that no program adds it up.</summary>
-    public static Cell Money(ShownMoney money) => money.Exactly is { } exact ? Money(exact) : new(money.ToString()) { Missing = true };
+    /// <summary>Money as the reader may see it; bounds are words only, and where they are drawn or added up in a workbook the least counts.</summary>
+    public static Cell Money(ShownMoney money) => money.Exactly is { } exact ? Money(exact) : new(money.ToString()) { Missing = money.Least is null, Middle = money.Least?.Amount };
 
     /// <summary>A day, or the words for its absence.</summary>
     public static Cell Date(DateOnly? day, string absent) => day is { } known ? new(Say.Day(known), Day: known) : new(absent) { Missing = true };

@@ -58,7 +58,7 @@ public static class TerminalReport
     /// <summary>What can go at all, now and at the renewal; where nothing can, what it saves buying.</summary>
     private static string Money(ActionStory action) =>
         action.Now.Amount is { Amount: > 0 } now && action.AtRenewal.Amount is { Amount: > 0 } later
-            ? (action.Now.UpTo ? "up to " : "") + Say.Money(now + later)
+            ? action.Now.Least is { } surely && action.AtRenewal.Least is { } then ? Say.Money(surely + then, now + later) : $"up to {Say.Money(now + later)}"
             : action.Main.ToString();
 
     private static string By(ActionStory action) => action switch

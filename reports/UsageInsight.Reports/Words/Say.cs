@@ -16,6 +16,9 @@ public static class Say
         return $"{SafeText.OneLine(money.Currency)} {money.Amount.ToString(digits, Plain)}";
     }
 
+    /// <summary>An amount between two of one currency, with the currency once: <c>EUR 41,200 to 42,000</c>; the amount alone where the two are equal.</summary>
+    public static string Money(Money low, Money high) => low == high ? Money(low) : $"{Money(low)} to {high.Amount.ToString("N0", Plain)}";
+
     /// <summary>Several amounts of different currencies side by side, never summed: <c>EUR 41,200 and USD 9,600</c>.</summary>
     public static string Money(IReadOnlyList<Money> amounts) => List([.. amounts.Select(Money)]);
 

@@ -32,7 +32,7 @@ internal static class MoneySheet
         {
             Name = Name,
             Title = "Money that can go, per twelve months",
-            Note = "Added up from the actions that can be acted on; amounts that are only an upper bound stay out. Currencies are never converted.",
+            Note = "Added up from the actions that can be acted on; ranges count with the least they can be, what has only an upper bound stays out. Currencies are never converted.",
             Columns = [new("currency", "Currency"), .. parts.Select(p => new Column(p.Title, p.Title, CellKind.Money))],
             Rows = rows,
             Charts = [.. currencies.Select((currency, i) => Chart(currency, Sheet.RowOf(i), rows[i]))],

@@ -16,10 +16,10 @@ internal sealed class ShownMoneyTests
         Assert.That(
             new[]
             {
-                ShownMoney.Of(Price, 30, ShownCount.Exact(30)), ShownMoney.Of(Price, 3, ShownCount.FewerThan(5)), ShownMoney.Of(Price, 3, ShownCount.Withheld),
+                ShownMoney.Of(Price, 30, ShownCount.Exact(30)), ShownMoney.Of(Price, 30, ShownCount.Between(28, 31)), ShownMoney.Of(Price, 3, ShownCount.FewerThan(5)), ShownMoney.Of(Price, 3, ShownCount.Withheld),
                 ShownMoney.Of(null, 3, ShownCount.Withheld), ShownMoney.Of(new Money(0, "EUR"), 3, ShownCount.Withheld),
             }.Select(m => m.ToString()),
-            Is.EqualTo(new[] { "EUR 300", "up to EUR 400", "not shown", "unknown", "EUR 0" }));
+            Is.EqualTo(new[] { "EUR 300", "EUR 280 to 310", "up to EUR 400", "not shown", "unknown", "EUR 0" }));
 
     [Test]
     public void Action_OfAGroupThatIsKeptBack_SaysSoInsteadOfNoPrice()

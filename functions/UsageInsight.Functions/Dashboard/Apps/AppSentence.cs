@@ -19,7 +19,7 @@ internal static class AppSentence
     private static string Money(IReadOnlyList<ActionStory> actions)
     {
         var open = TotalsTeller.Countable(actions);
-        if (open.Where(a => a.CancelBy is not null && a.AtRenewal.Exactly is { Amount: > 0 }).OrderBy(a => a.CancelBy).FirstOrDefault() is { } first)
+        if (open.Where(a => a.CancelBy is not null && a.AtRenewal.Least is { Amount: > 0 }).OrderBy(a => a.CancelBy).FirstOrDefault() is { } first)
         {
             var sum = TotalsTeller.Sum(open.Where(a => a.CancelBy == first.CancelBy).Select(a => a.AtRenewal));
             return $"{Say.Money(sum)} a year can go by {Say.Day(first.CancelBy!.Value)}, {Say.InDays(first.DaysLeft ?? 0)}";

@@ -42,7 +42,7 @@ internal static class MoneyByDate
     private static List<Decision> Of(ReportStory story) =>
     [
         .. TotalsTeller.Countable(story.Actions).Where(a => a.CancelBy is not null)
-            .SelectMany(a => new[] { a.AtRenewal.Exactly, a.Now.Exactly }.OfType<Money>().Where(m => m.Amount > 0).Select(money => (Action: a, Money: money)))
+            .SelectMany(a => new[] { a.AtRenewal.Least, a.Now.Least }.OfType<Money>().Where(m => m.Amount > 0).Select(money => (Action: a, Money: money)))
             .GroupBy(x => (x.Action.App, x.Action.CancelBy, x.Money.Currency))
             .Select(g => new Decision(
                 g.Key.CancelBy!.Value, g.First().Action.DaysLeft ?? 0, g.Key.App, g.First().Action.AppName, new(g.Sum(x => x.Money.Amount), g.Key.Currency), g.Select(x => x.Action.Id).Distinct().Count()))

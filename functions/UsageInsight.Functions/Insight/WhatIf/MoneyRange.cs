@@ -11,5 +11,5 @@ internal sealed record MoneyRange(Money Low, Money High)
     /// <summary>The amount; null where it is a range.</summary>
     public Money? Exactly => Low == High ? Low : null;
 
-    public override string ToString() => Exactly is { } exact ? Say.Money(exact) : $"{Say.Money(Low)} to {High.Amount.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)}";
+    public override string ToString() => Say.Money(Low, High);
 }

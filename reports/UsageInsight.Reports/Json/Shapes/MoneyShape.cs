@@ -10,6 +10,9 @@ public sealed record MoneyShape
     [Description("The amount, to the hundredth.")]
     public required decimal Amount { get; init; }
 
+    [Description("What is sure: the amount where it is exact, else the least it can be; null where none is told. Sums are made of these.")]
+    public required decimal? Least { get; init; }
+
     [Description("The currency, three capital letters (ISO 4217). Amounts of different currencies are never added.")]
     public required string Currency { get; init; }
 
@@ -17,10 +20,16 @@ public sealed record MoneyShape
     public required bool UpperBound { get; init; }
 
     /// <summary>The amount as a reader may see it; null where no price is known.</summary>
-    public static MoneyShape? Of(ShownMoney money) => money.Amount is { } amount ? Of(amount, money.UpTo) : null;
+    public static MoneyShape? Of(ShownMoney money) => money.Amount is { } amount ? Of(amount, money.Least) : null;
 
     /// <summary>An amount that gives nobody away; null where there is none.</summary>
-    public static MoneyShape? Of(Money? money) => money is { } amount ? Of(amount, upperBound: false) : null;
+    public static MoneyShape? Of(Money? money) => money is { } amount ? Of(amount, amount) : null;
 
-    private static MoneyShape Of(Money amount, bool upperBound) => new() { Amount = decimal.Round(amount.Amount, 2), Currency = amount.Currency, UpperBound = upperBound };
+    private static MoneyShape Of(Money amount, Money? least) => new()
+    {
+        Amount = decimal.Round(amount.Amount, 2),
+        Least = least is { } sure ? decimal.Round(sure.Amount, 2) : null,
+        Currency = amount.Currency,
+        UpperBound = least != amount,
+    };
 }

@@ -48,7 +48,7 @@ internal static class RecommendationQuestions
         (values.Of(Common.App) is not { } app || string.Equals(action.App, app, StringComparison.Ordinal))
         && (values.Of(Kind) is not { } kind || action.Kind == kind)
         && (values.Of(State) is not { } state || StateOf(action) == state)
-        && (values.Of(MinMoney) is not { } money || action.Main.Exactly?.Amount >= money)
+        && (values.Of(MinMoney) is not { } money || action.Main.Least?.Amount >= money)
         && (values.Of(Currency) is not { } currency || string.Equals(action.Main.Amount?.Currency, currency, StringComparison.Ordinal))
         && (values.Of(CancelByBefore) is not { } day || action.CancelBy < day);
 

@@ -26,10 +26,10 @@ internal sealed record RenewalShape
     [Description("What it costs a month; empty where a price is missing.")]
     public required IReadOnlyList<MoneyShape> CostPerMonth { get; init; }
 
-    [Description("What can go at its renewal, per twelve months; amounts of small groups are not in it.")]
+    [Description("What can go at its renewal, per twelve months; ranges count with the least they can be, small groups are not in it.")]
     public required IReadOnlyList<MoneyShape> CanGoAtRenewalPerYear { get; init; }
 
-    [Description("What can go without waiting for it, per twelve months; amounts of small groups are not in it.")]
+    [Description("What can go without waiting for it, per twelve months; ranges count with the least they can be, small groups are not in it.")]
     public required IReadOnlyList<MoneyShape> CanGoNowPerYear { get; init; }
 
     [Description("True where its plans could be compared, so that a what-if can be asked.")]
