@@ -60,7 +60,7 @@ public sealed class AnthropicConnector : DailyConnector
         CannotTell =
         [
             "who does the work behind a shared API key",
-            "who holds an idle Claude Enterprise seat, and how many were bought",
+            "who holds an idle Claude Enterprise seat, and how many were purchased",
             "chat, projects and the rest per person in a Console organisation",
         ],
         LagDays = 0,

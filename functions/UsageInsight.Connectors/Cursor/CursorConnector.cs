@@ -54,7 +54,7 @@ public sealed class CursorConnector : DailyConnector
         Usage = "per person and day: tab, composer, chat, agent, cmd-k and bugbot; with the Analytics API also MCP servers, commands, plans, skills and ask mode",
         CannotTell =
         [
-            "which roles the invoice counts as paid, and how many seats were bought",
+            "which roles the invoice counts as paid, and how many seats were purchased",
             "MCP servers, commands, plans, skills and ask mode without the Enterprise plan's Analytics API: unknown, never unused",
         ],
         LagDays = 0,

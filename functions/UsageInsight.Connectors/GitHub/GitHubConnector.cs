@@ -51,7 +51,7 @@ public sealed class GitHubConnector : DailyConnector
         {
             ["token"] = "classic token with read:org (organisation) or read:enterprise (enterprise), read:audit_log where the audit log is read, or a fine-grained one that may read Copilot metrics",
         },
-        Seats = "every Copilot seat with plan, assignment day and last activity; of an enterprise also the consumed licences, with how many were bought",
+        Seats = "every Copilot seat with plan, assignment day and last activity; of an enterprise also the consumed licences, with how many were purchased",
         Usage = "per person, day and Copilot feature (completion, chat modes, agent, inline, CLI, code review); with the audit log, Git and work in the browser",
         CannotTell =
         [

@@ -54,7 +54,7 @@ public sealed class GoogleConnector : DailyConnector
         {
             ["serviceAccountKey"] = "the service account's JSON key, with domain-wide delegation for admin.reports.usage.readonly and apps.licensing",
         },
-        Seats = "licences per person and SKU; bought and used per edition as the customer report names it",
+        Seats = "licences per person and SKU; purchased and used per edition as the customer report names it",
         Usage = "per person and day: mail and drive (days are Pacific-time days, UTC-8, as the vendor counts them); with the activity log calendar, chat, meet and Gemini, by UTC day",
         CannotTell =
         [

@@ -33,7 +33,7 @@ public sealed class HubSpotConnector : DailyConnector
         Settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["version?"] = "the API's version: v3 unless given, or a date such as 2026-03",
-            ["seats?"] = "the version of the list of seats, such as 2026-09-beta, to know how many were bought; its scope settings.billing.write is a right to change things, so it is not asked for unless you say so",
+            ["seats?"] = "the version of the list of seats, such as 2026-09-beta, to know how many were purchased; its scope settings.billing.write is a right to change things, so it is not asked for unless you say so",
             ["app?"] = "the app id of the records; hubspot unless given",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "private-app token with settings.users.read and account-info.security.read" },
@@ -43,7 +43,7 @@ public sealed class HubSpotConnector : DailyConnector
         [
             "reading: dashboards, reports and the inbox leave no trace, so a feature without changes is unknown, not unused",
             "which hub (Sales, Service, Marketing) a change belongs to",
-            "how many seats were bought, unless the billing scope is granted",
+            "how many seats were purchased, unless the billing scope is granted",
         ],
         LagDays = 0,
         RereadDays = 2,

@@ -63,7 +63,7 @@ public sealed class Microsoft365Connector : DailyConnector
         {
             ["clientSecret"] = "the app's secret, with Reports.Read.All, User.Read.All, Organization.Read.All, AuditLog.Read.All and ReportSettings.Read.All",
         },
-        Seats = "licences per person and SKU with the day of assignment; bought and assigned per SKU",
+        Seats = "licences per person and SKU with the day of assignment; purchased and assigned per SKU",
         Usage = "per person and day: Teams chats, calls, meetings, screen sharing and video; mail; SharePoint and OneDrive files; Viva Engage; Word, Excel, PowerPoint, OneNote and Outlook as used or not, and on which kind of device; Copilot per app by its last day, so daily when pulled daily",
         CannotTell =
         [

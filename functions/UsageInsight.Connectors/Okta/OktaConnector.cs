@@ -35,7 +35,7 @@ public sealed class OktaConnector : DailyConnector
             ["apps?"] = "Okta's app names and ours, for example zoomus=zoom, office365=microsoft-365; others keep Okta's name",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "API token of a read-only administrator" },
-        Seats = "people assigned to each app, with the day the assignment became active; how many licences were bought where an administrator wrote it down",
+        Seats = "people assigned to each app, with the day the assignment became active; how many licences were purchased where an administrator wrote it down",
         Usage = "sign-ins per person, app and day, as presence only",
         CannotTell = ["any feature of any app", "use within a long session: a daily user may sign in once a month", "local logins and mobile tokens"],
         LagDays = 0,

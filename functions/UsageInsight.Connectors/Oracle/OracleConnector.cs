@@ -50,7 +50,7 @@ public sealed class OracleConnector : DailyConnector
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = "the account's password", ["clientSecret"] = "the application's secret" },
         Seats = "active accounts, or who has the roles you name, as the nearest thing to a seat: Oracle's API knows no licences (inferred)",
         Usage = "sign-ins per person and day, as presence only",
-        CannotTell = ["any module or feature (Payables, Procurement, ...): unknown, never unused", "licences bought or assigned", "sign-ins older than 90 days"],
+        CannotTell = ["any module or feature (Payables, Procurement, ...): unknown, never unused", "licences purchased or assigned", "sign-ins older than 90 days"],
         LagDays = 0,
         RereadDays = 2,
         HistoryDays = 90,

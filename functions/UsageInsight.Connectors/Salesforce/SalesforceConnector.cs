@@ -42,7 +42,7 @@ public sealed class SalesforceConnector : DailyConnector
             ["app?"] = "the app id of the records; salesforce unless given",
         },
         Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["clientSecret"] = "the connected app's consumer secret; its user needs API Enabled and View Event Log Files" },
-        Seats = "user licences, permission-set licences and package licences per active person; bought and used of each",
+        Seats = "user licences, permission-set licences and package licences per active person; purchased and used of each",
         Usage = "with Event Monitoring: pages in Lightning by app and record type and in Classic by record type, reports run and exported; without it: sign-ins as presence",
         CannotTell =
         [

@@ -44,7 +44,7 @@ public sealed class ServiceNowConnector : DailyConnector
         [
             "the days of use inside a month, but the last",
             "actions inside an application",
-            "how many subscriptions were bought",
+            "how many subscriptions were purchased",
             "rows that access rules hide from the integration user: they are counted as failed, not as unused",
             "anything on instances where subscription usage is not collected (non-production)",
         ],

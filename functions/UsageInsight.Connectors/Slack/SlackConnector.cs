@@ -43,7 +43,7 @@ public sealed class SlackConnector : DailyConnector
         },
         Seats = "billed members, guests told apart",
         Usage = "per member and day: messages, reactions, files, calls, huddles and search as counts; workflows, apps, Connect and platforms as used or not; below Enterprise sign-ins as presence",
-        CannotTell = ["canvas, lists and AI summaries per member", "any feature per member on plans below Enterprise: unknown, never unused", "how many seats were bought"],
+        CannotTell = ["canvas, lists and AI summaries per member", "any feature per member on plans below Enterprise: unknown, never unused", "how many seats were purchased"],
         LagDays = 1,
         RereadDays = 1,
         HistoryDays = 395,

@@ -51,7 +51,7 @@ public sealed class ZoomConnector : DailyConnector
         },
         Seats = "users by licence (basic users are not paid seats and are left out)",
         Usage = "per host and day: meetings hosted, and in how many a screen was shared, something was recorded or chatted",
-        CannotTell = ["taking part in meetings that others host", "phone, rooms, webinars, whiteboard and AI companion", "how many licences were bought"],
+        CannotTell = ["taking part in meetings that others host", "phone, rooms, webinars, whiteboard and AI companion", "how many licences were purchased"],
         LagDays = 0,
         RereadDays = 3,
         HistoryDays = 180,

@@ -89,6 +89,21 @@ internal sealed class PersonTests
     }
 
     [Test]
+    public async Task Erase_DryRun_CountsWhatWouldGoAndChangesNothing()
+    {
+        Assert.That(await _run.RunAsync("erase", "anna@acme.com", "--dry-run", "--json"), Is.Zero, _run.Error);
+        using var told = JsonDocument.Parse(_run.Out);
+
+        await _run.RunAsync("person", "export", "anna@acme.com", "--out", "-", "--reason", "request of 3 March");
+        using var kept = JsonDocument.Parse(_run.Out);
+        int Kept(string part) => kept.RootElement.GetProperty(part).GetArrayLength();
+        int Told(string part) => told.RootElement.GetProperty(part).GetInt32();
+
+        Assert.That(new[] { Told("pairs"), Told("holdings"), Told("failed"), Told("documents") }, Is.EqualTo(new[] { Kept("used"), Kept("held") + Kept("seen"), Kept("failedRecords"), Kept("documents") }));
+        Assert.That(Told("pairs") * Told("failed") * Told("documents"), Is.Positive);
+    }
+
+    [Test]
     public async Task Erase_ThenTheSameFile_CountsThePersonNoMore()
     {
         await _run.RunAsync("erase", "anna@acme.com");

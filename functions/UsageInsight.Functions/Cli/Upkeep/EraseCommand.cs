@@ -13,15 +13,19 @@ internal static class EraseCommand
     {
         var seat = new Argument<string>("SEAT") { Description = "The person's id as the sources write it (an e-mail address), or the seat's pseudonym." };
         var reason = Reason.Option(required: false);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would go; erase nothing." };
         var command = new Command("erase", """
             Remove everything about a seat; what sources send of it again within 30 days is turned away.
 
             Examples:
+              usageinsight erase anna@example.com --dry-run
               usageinsight erase anna@example.com --reason "request of 3 March"
               usageinsight erase u0123456789abcdef --reason "left, ticket 4711"
             """)
-        { seat, reason };
-        command.SetAction((parsed, cancellationToken) => RunAsync(CommandLine.Context(parsed), parsed.GetValue(seat)!, Reason.Read(parsed, reason), cancellationToken));
+        { seat, reason, dryRun };
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(dryRun)
+            ? CountAsync(CommandLine.Context(parsed), parsed.GetValue(seat)!, cancellationToken)
+            : RunAsync(CommandLine.Context(parsed), parsed.GetValue(seat)!, Reason.Read(parsed, reason), cancellationToken));
         return command;
     }
 
@@ -39,12 +43,24 @@ internal static class EraseCommand
             context.Out.WriteLine("next: usageinsight analyze, so that no recommendation rests on what is gone");
         }
 
-        if (outcome is { Pairs: 0, Records: 0, Failed: 0 })
-        {
-            // A mistyped id must not look like a request fulfilled.
-            await context.Error.WriteLineAsync("note: no use of this seat was kept; if there should have been some, check the spelling of the id");
-        }
+        return outcome is { Pairs: 0, Records: 0, Failed: 0 } ? await NothingAsync(context) : ExitCode.Done;
+    }
 
+    private static async Task<int> CountAsync(CliContext context, string given, CancellationToken cancellationToken)
+    {
+        await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
+        var seat = await SeatFinder.FindAsync(session, given, cancellationToken);
+        var count = await PersonFile.CountAsync(session, seat, await PersonAliases.FindAsync(session, seat, given, cancellationToken), cancellationToken);
+        context.Out.WriteLine(context.Json
+            ? System.Text.Json.JsonSerializer.Serialize(new { seat = seat.Value, pairs = count.Pairs, holdings = count.Holdings, failed = count.Failed, documents = count.Documents })
+            : $"would erase {seat.Value}: {count.Pairs} features' use, {count.Holdings} records of seats and presence, {count.Failed} failed records, {count.Documents} documents; nothing was changed");
+        return count == default ? await NothingAsync(context) : ExitCode.Done;
+    }
+
+    // A mistyped id must not look like a request fulfilled.
+    private static async Task<int> NothingAsync(CliContext context)
+    {
+        await context.Error.WriteLineAsync("note: no use of this seat was kept; if there should have been some, check the spelling of the id");
         return ExitCode.Done;
     }
 }

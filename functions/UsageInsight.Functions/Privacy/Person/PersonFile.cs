@@ -38,6 +38,21 @@ internal static class PersonFile
         return JsonSerializer.Serialize(file, Json);
     }
 
+    /// <summary>Counts what an erasure would take.</summary>
+    /// <param name="session">The workspace.</param>
+    /// <param name="seat">The person's seat.</param>
+    /// <param name="names">Other names under which the person may stand in failed records and documents.</param>
+    /// <param name="cancellationToken">Ends the counting.</param>
+    public static async Task<PersonCount> CountAsync(WorkspaceSession session, SeatId seat, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
+        return new(
+            Use(await session.Store.ReadLedgerAsync(cancellationToken), seat).Count(),
+            holdings.Seats.Count(record => record.Seat == seat) + holdings.Presence.Count(record => record.Seat == seat),
+            (await FailedAsync(session.Store, names, cancellationToken)).Count,
+            (await DocumentsAsync(session.Store, names, cancellationToken)).Count);
+    }
+
     private static IEnumerable<object> Use(ActivityLedger ledger, SeatId seat) =>
         from partition in ledger.Partitions
         from pair in Enumerable.Range(0, partition.PairCount)
