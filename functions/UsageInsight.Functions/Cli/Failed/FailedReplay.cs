@@ -43,7 +43,7 @@ internal static class FailedReplay
         var records = await store.ReadFailedAsync(source, int.MaxValue, cancellationToken).Where(r => wanted.Count == 0 || wanted.Remove(r.Id) || ids.Contains(r.Id)).ToListAsync(cancellationToken);
         return wanted.Count == 0 || ids.Length == 0
             ? records
-            : throw new UserErrorException($"There is no failed record '{wanted.First()}'.", "ID", next: "usageinsight failed list");
+            : throw new UserErrorException($"There is no failed record '{string.Join("', '", wanted)}'.", next: "usageinsight failed list");
     }
 
     private static async Task<(int Replayed, List<(string Id, string Message)> Still)> AsKeptAsync(

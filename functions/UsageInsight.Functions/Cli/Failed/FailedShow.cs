@@ -36,5 +36,5 @@ internal static class FailedShow
     /// <exception cref="UserErrorException">There is no such record.</exception>
     public static async Task<FailedRecord> FindAsync(IUsageStore store, string id, CancellationToken cancellationToken) =>
         await store.ReadFailedAsync(null, int.MaxValue, cancellationToken).FirstOrDefaultAsync(r => r.Id == id, cancellationToken)
-        ?? throw new UserErrorException($"There is no failed record '{id}'.", "ID", next: "usageinsight failed list");
+        ?? throw new UserErrorException($"There is no failed record '{id}'.", next: "usageinsight failed list");
 }
