@@ -93,7 +93,7 @@ internal static class BriefMarkdown
         Line(text, $"- Users: {Count(use.Seats, use.GroupThreshold)}.");
         for (var i = 0; i < use.Groups.Count; i++)
         {
-            Line(text, Say($"- G-{i + 1:0000}: {SmallGroups.Step(use.Groups[i].Seats, use.GroupThreshold)} users."));
+            Line(text, Say($"- G-{i + 1:0000}: {SmallGroups.Stepped(use.Groups[i].Seats, use.GroupThreshold)} users."));
         }
 
         if (use.HiddenGroups)
@@ -108,7 +108,7 @@ internal static class BriefMarkdown
 
         for (var i = 0; i < use.Companions.Count; i++)
         {
-            Line(text, Say($"- {SmallGroups.Step(use.Companions[i].Seats, use.GroupThreshold)} of them also use F-{i + 2:0000}; the tool need not do that."));
+            Line(text, Say($"- {SmallGroups.Stepped(use.Companions[i].Seats, use.GroupThreshold)} of them also use F-{i + 2:0000}; the tool need not do that."));
         }
 
         Line(text);
@@ -155,7 +155,7 @@ internal static class BriefMarkdown
         Line(text);
     }
 
-    private static string Count(int? count, int threshold) => count is { } seats ? SmallGroups.Step(seats, threshold).ToString() : Say($"fewer than {threshold}");
+    private static string Count(int? count, int threshold) => SmallGroups.Stepped(count, threshold).ToString();
 
     private static string Currency(Money money) => Money.IsCurrency(money.Currency) ? money.Currency : "";
 

@@ -37,6 +37,11 @@ public static class SmallGroups
         return low >= last && whole is { } end && end >= count ? ShownCount.Between(last, end) : ShownCount.Between(low, low + threshold - 1);
     }
 
+    /// <summary>Shows a count that is kept as the beginning of its step, as the analysis keeps those of a feature's use.</summary>
+    /// <param name="kept">A multiple of k, or zero; null where there are people, but fewer than k.</param>
+    /// <param name="threshold">k.</param>
+    public static ShownCount Stepped(int? kept, int threshold) => kept is { } first ? Step(first, threshold) : ShownCount.FewerThan(threshold);
+
     private static int LastStep(int whole, int threshold) =>
         Math.Max(threshold, whole % threshold == threshold - 1 ? whole - threshold + 1 : whole - (whole % threshold) - threshold);
 

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Alerts;
 using UsageInsight.Functions.Pipeline.Jobs;
 using UsageInsight.Functions.Pipeline.Jobs.Overview;
+using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Testing;
 
 namespace UsageInsight.Functions.Tests.Host;
 
@@ -63,6 +66,7 @@ internal sealed class FunctionCrashTests
     private static async Task CheckAsync(PipelineApp pipeline, IReadOnlyList<string> answered)
     {
         await using var session = await pipeline.App.StopAndOpenAsync();
+        await HandOutAgainAsync(session);
         var (pushed, pulled) = await PipelineApp.CountedAsync(session);
         Assert.That(pulled, Is.EqualTo(pipeline.Told));
         Assert.That(answered.Select(seat => $"{seat} erp.open 2026-03-02 1"), Is.SubsetOf(pushed), "answered 2xx is counted once");
@@ -72,6 +76,17 @@ internal sealed class FunctionCrashTests
         Assert.That((await new AlertBook(session.Store, TimeProvider.System).ReadAsync(CancellationToken.None)).Count, Is.EqualTo(1));
         var overview = await JobOverview.ReadAsync(session.Store, session.Settings.Schedules, TimeProvider.System, CancellationToken.None);
         Assert.That((overview.Waiting.Count, overview.Poison.Count), Is.EqualTo((0, 0)), string.Join('\n', overview.Waiting.Concat(overview.Poison)));
+    }
+
+    // What was asked for by a call that ended with its process, before any message went out, is handed out again when it is overdue.
+    private static async Task HandOutAgainAsync(WorkspaceSession session)
+    {
+        var later = new ManualTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(11));
+        var home = JobHome.Create(session, JobTable.Create(new(), later), JobHome.PlaceOf(session.Settings.Storage), TimeSpan.Zero, later, NullLogger.Instance);
+        while (await home.Queue.DueAsync(CancellationToken.None) is [var due, ..])
+        {
+            Assert.That((await new WorkRuns(home).RunAsync(due.Id, CancellationToken.None)).Kind, Is.EqualTo(JobAnswerKind.Done), due.ToString());
+        }
     }
 
     // A person's call may be lost with the process; the work it brought about is not.

@@ -111,6 +111,6 @@ internal static class FeaturePage
         Name = name,
         Title = title,
         Columns = [new("name", of), new("seats", "Seats", CellKind.Count)],
-        Rows = [.. groups.Select(g => (IReadOnlyList<Cell>)[g.Name, Cell.Count(SmallGroups.Step(g.Seats, threshold))])],
+        Rows = [.. groups.Select(g => (IReadOnlyList<Cell>)[g.Name, Cell.Count(SmallGroups.Stepped(g.Seats, threshold))])],
     };
 }

@@ -46,12 +46,12 @@ internal static class ToolTeller
             Newcomers = SmallGroups.Count(progress.Newcomers, threshold),
             FeatureLastUsed = Last(progress.FeatureLastUsed, small),
             ToolLastUsed = Last(progress.ToolLastUsed, small),
-            Weeks = [.. progress.Weeks.Select(w => Week(w, threshold))],
+            Weeks = [.. progress.Weeks.Select(w => Week(w, progress.Cohort, threshold))],
         };
     }
 
-    private static (DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New) Week(StranglerWeek week, int threshold) =>
-        (week.Monday, SmallGroups.Step(week.OldOnly, threshold), SmallGroups.Step(week.Both, threshold), SmallGroups.Step(week.NewOnly, threshold));
+    private static (DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New) Week(StranglerWeek week, int cohort, int threshold) =>
+        (week.Monday, SmallGroups.Step(week.OldOnly, threshold, cohort), SmallGroups.Step(week.Both, threshold, cohort), SmallGroups.Step(week.NewOnly, threshold, cohort));
 
     private static List<(string From, string To, ShownCount Seats, Ledger.Money PerSeatAndMonth)> Drops(Foreclosure left, string app, NameBook names, int threshold) =>
         [.. left.Drops.Select(d => (names.Plan(app, d.From), names.Plan(app, d.To), SmallGroups.Count(d.Seats, threshold), d.PerSeatAndMonth))];

@@ -1,13 +1,15 @@
 using System.ComponentModel;
 using UsageInsight.Analysis.Replacement;
+using UsageInsight.Reports.Json.Shapes;
+using UsageInsight.Reports.Privacy;
 
 namespace UsageInsight.Functions.Insight.Questions.Features;
 
 /// <summary>Who uses a feature and how, in groups, as programs get it.</summary>
 internal sealed record FeatureUseShape
 {
-    [Description("Seats that used it in 365 days, rounded down to a multiple of the threshold; null where some did, but fewer than the threshold.")]
-    public required int? Seats { get; init; }
+    [Description("Seats that used it in 365 days.")]
+    public required CountShape Seats { get; init; }
 
     [Description("Groups of the organisation that use it, the largest first.")]
     public required IReadOnlyList<GroupShape> Groups { get; init; }
@@ -29,12 +31,12 @@ internal sealed record FeatureUseShape
 
     public static FeatureUseShape? Of(FeatureUse? use) => use is null ? null : new()
     {
-        Seats = use.Seats,
-        Groups = [.. use.Groups.Select(GroupShape.Of)],
+        Seats = CountShape.Of(SmallGroups.Stepped(use.Seats, use.GroupThreshold)),
+        Groups = [.. use.Groups.Select(g => GroupShape.Of(g, use.GroupThreshold))],
         HiddenGroups = use.HiddenGroups,
         DaysPerMonth = use.DaysPerMonth,
         TimesPerDay = use.TimesPerDay,
-        Months = [.. use.Months.Select(m => new MonthShape { Month = m.Month, Seats = m.Seats, Times = m.Times })],
-        Companions = [.. use.Companions.Select(GroupShape.Of)],
+        Months = [.. use.Months.Select(m => MonthShape.Of(m, use.GroupThreshold))],
+        Companions = [.. use.Companions.Select(c => GroupShape.Of(c, use.GroupThreshold))],
     };
 }

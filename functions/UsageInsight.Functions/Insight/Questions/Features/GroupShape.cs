@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using UsageInsight.Analysis.Replacement;
+using UsageInsight.Reports.Json.Shapes;
+using UsageInsight.Reports.Privacy;
 using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Insight.Questions.Features;
@@ -10,8 +12,8 @@ internal sealed record GroupShape
     [Description("The group's or feature's name.")]
     public required string Name { get; init; }
 
-    [Description("How many, rounded down to a multiple of the threshold.")]
-    public required int Seats { get; init; }
+    [Description("How many.")]
+    public required CountShape Seats { get; init; }
 
-    public static GroupShape Of(GroupUse group) => new() { Name = SafeText.Name(group.Name), Seats = group.Seats };
+    public static GroupShape Of(GroupUse group, int threshold) => new() { Name = SafeText.Name(group.Name), Seats = CountShape.Of(SmallGroups.Stepped(group.Seats, threshold)) };
 }

@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using UsageInsight.Analysis.Replacement;
+using UsageInsight.Reports.Json.Shapes;
+using UsageInsight.Reports.Privacy;
 
 namespace UsageInsight.Functions.Insight.Questions.Features;
 
@@ -8,9 +11,12 @@ internal sealed record MonthShape
     [Description("Its first day.")]
     public required DateOnly Month { get; init; }
 
-    [Description("Seats that used the feature, rounded down to a multiple of the threshold; null where some did, but fewer than the threshold.")]
-    public required int? Seats { get; init; }
+    [Description("Seats that used the feature.")]
+    public required CountShape Seats { get; init; }
 
-    [Description("Times used; null where seats is.")]
+    [Description("Times used; null where fewer seats than the threshold used it.")]
     public required long? Times { get; init; }
+
+    public static MonthShape Of(MonthUse month, int threshold) =>
+        new() { Month = month.Month, Seats = CountShape.Of(SmallGroups.Stepped(month.Seats, threshold)), Times = month.Times };
 }
