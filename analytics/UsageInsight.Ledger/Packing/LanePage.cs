@@ -74,7 +74,6 @@ internal static class LanePage
     /// <param name="pair">Seat (in its shard) and feature of the pair before, all ones before the first; then of this one.</param>
     /// <param name="form">How many days, and how they are packed.</param>
     /// <returns>Bytes of the pair's body.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int ReadPair(ref ByteReader from, ref ulong pair, out int form)
     {
         var seatStep = from.ReadVar();
@@ -93,7 +92,6 @@ internal static class LanePage
     /// <param name="header">The page's header.</param>
     /// <param name="days">Takes the days since <see cref="DayRules.FirstDay"/>, rising.</param>
     /// <param name="quantities">Takes the quantities beside them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ReadDays(ReadOnlySpan<byte> body, int form, in LanePageHeader header, Span<ushort> days, Span<int> quantities)
     {
         var count = DaysOf(form);
@@ -172,7 +170,6 @@ internal static class LanePage
         body.WriteBytes(set[..bytes]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadBitSet(ReadOnlySpan<byte> set, int from, Span<ushort> days)
     {
         Span<byte> padded = stackalloc byte[64];
@@ -271,7 +268,6 @@ internal static class LanePage
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadQuantities(ref ByteReader from, int width, int bias, Span<int> quantities)
     {
         if (width == 0)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace UsageInsight.Ledger;
 
@@ -45,7 +44,6 @@ internal static class RadixSort
     }
 
     /// <summary>Sorts keys and carries a number along with each; stable.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SortWithOrder(Span<ulong> keys, Span<int> carried)
     {
         ulong differ = 0;
@@ -100,7 +98,6 @@ internal static class RadixSort
         return end < 64 ? differ & (ulong.MaxValue << end) : 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count(ReadOnlySpan<ulong> keys, int shift, Span<int> starts)
     {
         starts.Clear();
@@ -116,7 +113,6 @@ internal static class RadixSort
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pass(ReadOnlySpan<ulong> from, Span<ulong> to, int shift, Span<int> starts)
     {
         Count(from, shift, starts);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace UsageInsight.Ledger;
@@ -96,7 +95,6 @@ internal sealed class CheckedPages(ILedgerPages inner, bool toWrite = true)
         return stored == Checksum(key, page[..^Trailer]) ? stored : throw new DamagedPageException(key, "was changed: its checksum does not fit");
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Checksum(PageKey key, ReadOnlySpan<byte> content)
     {
         // Two independent CRC-32C over alternating words run at memory speed and give 64 bits together.

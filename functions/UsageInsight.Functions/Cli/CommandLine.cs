@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Cli;
@@ -26,6 +27,11 @@ internal static class CommandLine
     {
         // One language for numbers and days whatever the machine's: a file written in Bangkok reads the same in Berlin.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (Named(args) is not null)
+        {
+            SessionPreparation.Begin();
+        }
+
         var parsed = Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {

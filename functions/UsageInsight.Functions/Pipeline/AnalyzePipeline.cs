@@ -123,8 +123,7 @@ internal static class AnalyzePipeline
 
         // Simulated or restored data may reach past this machine's clock: what has data is no future.
         var newest = holdings.Sources.Max(s => s.NewestDay);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return day <= today || day <= newest
+        return HasBegun(day, time) || day <= newest
             ? day
             : throw new UserErrorException(
                 string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} lies in the future: nothing is known of it yet."),
@@ -132,6 +131,17 @@ internal static class AnalyzePipeline
                 newest is { } last ? string.Create(CultureInfo.InvariantCulture, $"a day up to {last:yyyy-MM-dd}, the last day with data") : "a day that has passed",
                 "leave --as-of out for the newest day that every source has reached");
     }
+
+    /// <summary>The same for whoever needs nothing else of the holdings: they are read only where they decide.</summary>
+    /// <param name="asked">The day that was asked for.</param>
+    /// <param name="store">Knows how far the sources have reached.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="UserErrorException">The day lies in the future, or none was asked for and no source has brought usage yet.</exception>
+    public static async Task<DateOnly> DayOfAsync(DateOnly? asked, IUsageStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        asked is { } day && HasBegun(day, time) ? day : DayOf(asked, await store.ReadHoldingsAsync(cancellationToken), time);
+
+    private static bool HasBegun(DateOnly day, TimeProvider time) => day <= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private static AnalysisInput Input(WorkspaceSession session, ActivityLedger ledger, HoldingsSnapshot holdings, DateOnly? asOf, TimeProvider time) => new()
     {

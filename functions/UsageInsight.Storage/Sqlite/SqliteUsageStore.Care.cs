@@ -109,7 +109,7 @@ public sealed partial class SqliteUsageStore
 
         connection.Execute(
             "INSERT INTO erased(mark, until) VALUES($m, $u) ON CONFLICT(mark) DO UPDATE SET until=$u",
-            ("$m", _cipher.EraseMark(seat)),
+            ("$m", _cipher.Value.EraseMark(seat)),
             ("$u", _time.GetUtcNow().AddDays(SuppressedDays).UtcTicks));
         return outcome with { Failed = failed };
     }

@@ -53,7 +53,7 @@ public sealed partial class SqliteUsageStore
 
     private void KeepFailed(SqliteConnection connection, IReadOnlyList<FailedRecord> failed, long import)
     {
-        foreach (var record in failed.Select(f => SealedFailure.Of(f, _cipher)))
+        foreach (var record in failed.Select(f => SealedFailure.Of(f, _cipher.Value)))
         {
             connection.Execute(
                 """
@@ -70,5 +70,5 @@ public sealed partial class SqliteUsageStore
     }
 
     private FailedRecord FromRow(SqliteDataReader row) =>
-        new SealedFailure(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.Blob(4)).Open(_cipher);
+        new SealedFailure(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.Blob(4)).Open(_cipher.Value);
 }

@@ -107,6 +107,6 @@ public sealed partial class SqliteUsageStore
     {
         var now = _time.GetUtcNow().UtcTicks;
         var marks = connection.Query("SELECT mark FROM erased WHERE until>$n", row => Convert.ToHexString(row.Blob(0)), ("$n", now)).ToHashSet(StringComparer.Ordinal);
-        return marks.Count == 0 ? _ => false : seat => marks.Contains(Convert.ToHexString(_cipher.EraseMark(seat)));
+        return marks.Count == 0 ? _ => false : seat => marks.Contains(Convert.ToHexString(_cipher.Value.EraseMark(seat)));
     }
 }

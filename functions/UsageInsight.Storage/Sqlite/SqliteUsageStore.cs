@@ -9,7 +9,7 @@ public sealed partial class SqliteUsageStore : IUsageStore
     private readonly SqliteDatabase _database;
     private readonly SqliteStoreOptions _options;
     private readonly TimeProvider _time;
-    private readonly StoreCipher _cipher;
+    private readonly Lazy<StoreCipher> _cipher;
     private readonly GroupCommit<Append>? _appends;
 
     /// <summary>Held by whoever changes pages; appends go on meanwhile.</summary>
@@ -18,7 +18,7 @@ public sealed partial class SqliteUsageStore : IUsageStore
     private SqliteUsageStore(SqliteDatabase database, SqliteStoreOptions options, TimeProvider time)
     {
         (_database, _options, _time) = (database, options, time);
-        _cipher = new(options.Key.Span);
+        _cipher = new(() => new(options.Key.Span));
         _appends = options.ReadOnly ? null : new(CommitAsync);
     }
 

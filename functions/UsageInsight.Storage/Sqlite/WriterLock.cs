@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsageInsight.Ledger;
 
 namespace UsageInsight.Storage;
 
@@ -10,22 +11,21 @@ internal sealed class WriterLock : IDisposable
     private WriterLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock of a store's folder.</summary>
-    /// <exception cref="Ledger.StoreRefusedException">Another process holds it; the message names it.</exception>
+    /// <exception cref="StoreRefusedException">Another process holds it; the message names it.</exception>
+    /// <exception cref="StoreUnavailableException">The disk does not take the file that names this process.</exception>
     public static WriterLock Take(string folder)
     {
-        var path = Path.Combine(folder, "writer.lock");
+        var taken = new WriterLock(Lock(folder));
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             // Beside the lock, not in it: a locked file cannot be read everywhere.
             File.WriteAllText(PidPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new(file);
+            return taken;
         }
-        catch (IOException taken) when (taken is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException full)
         {
-            throw new Ledger.StoreRefusedException(
-                $"Process {ReadPid(folder)} is writing to the store in {folder}. One process writes at a time: end that one and try again, or where it is serve, let it do the work: usageinsight jobs run collect, or jobs run analyze.",
-                taken);
+            taken.Dispose();
+            throw new StoreUnavailableException($"The disk does not take data in {folder} ({full.Message}). Nothing of this call was stored.", full);
         }
     }
 
@@ -36,13 +36,27 @@ internal sealed class WriterLock : IDisposable
         {
             return Take(folder);
         }
-        catch (Ledger.StoreRefusedException)
+        catch (StoreRefusedException)
         {
             return null;
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static FileStream Lock(string folder)
+    {
+        try
+        {
+            return new(Path.Combine(folder, "writer.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when (held is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new StoreRefusedException(
+                $"Process {ReadPid(folder)} is writing to the store in {folder}. One process writes at a time: try again when that one has ended, or where it is serve, let it do the work: usageinsight jobs run collect, jobs run analyze, or POST a file of events (NDJSON) to its /import with a key of usageinsight keys create --scope ingest.",
+                held);
+        }
+    }
 
     private static string PidPath(string folder) => Path.Combine(folder, "writer.pid");
 

@@ -50,6 +50,20 @@ public sealed class SqliteFaultTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task FullDisk_WhileTheLockIsTaken_IsNotToldAsAnotherProcess()
+    {
+        var pid = Path.Combine(_folder.Path, "writer.pid");
+        File.CreateSymbolicLink(pid, "/dev/full");
+        Assert.That(async () => await OpenAsync(), Throws.InstanceOf<StoreUnavailableException>().With.Message.Contains(_folder.Path));
+
+        File.Delete(pid);
+        await using var healed = await OpenAsync();
+        await healed.AppendAsync(Sender.Append(0), CancellationToken.None);
+        Assert.That((await healed.ReadLedgerAsync(CancellationToken.None)).Seats, Is.Not.Empty, "the lock was given back");
+    }
+
+    [Test]
     public async Task FullDisk_RefusesTheBatchWholeAndHeals()
     {
         var acknowledged = 0;

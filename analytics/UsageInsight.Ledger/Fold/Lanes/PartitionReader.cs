@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace UsageInsight.Ledger;
 
 /// <summary>Unpacks some seat shards into the columns of one partition.</summary>
@@ -111,7 +109,6 @@ internal sealed class PartitionReader(CheckedPages pages, ReadingState state, in
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect(LoadedPage page, int index)
     {
         var heads = new ByteReader(page.Bytes.Span[..page.Header.BodyStart], page.HeadStart);
@@ -127,7 +124,6 @@ internal sealed class PartitionReader(CheckedPages pages, ReadingState state, in
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPair(int shard, int start, int end)
     {
         var seat = ((int)(_keys[start] >> 32) << Slot.ShardBits) | shard;

@@ -42,7 +42,7 @@ internal static class FactsCommand
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
         var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
-        var asOf = AnalyzePipeline.DayOf(request.AsOf, await session.Store.ReadHoldingsAsync(cancellationToken), context.Time);
+        var asOf = await AnalyzePipeline.DayOfAsync(request.AsOf, session.Store, context.Time, cancellationToken);
         var facts = UsageFacts.Compute(ledger, asOf, request.Questions, Environment.ProcessorCount);
         var documents = request.Json ? FactsJson.Write(facts, request.Questions) : FactsCsv.Write(facts, request.Questions);
         await WriteAsync(request.Out, documents, cancellationToken);

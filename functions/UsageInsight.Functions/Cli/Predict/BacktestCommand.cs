@@ -60,7 +60,7 @@ internal static class BacktestCommand
 
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
         var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
-        var asOf = AnalyzePipeline.DayOf(asked, await session.Store.ReadHoldingsAsync(cancellationToken), context.Time);
+        var asOf = await AnalyzePipeline.DayOfAsync(asked, session.Store, context.Time, cancellationToken);
         var history = UsageHistory.From(ledger);
         var summaries = new List<BacktestSummary>();
         foreach (var horizon in horizons)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Workspace.Settings;
@@ -75,22 +76,28 @@ internal static class SettingsInForce
         Analysis = settings.Analysis with { GroupThreshold = threshold },
     };
 
+    private static async Task<(Dictionary<string, string> Values, string? Version)> ReadAsync(IDocuments store, CancellationToken cancellationToken) =>
+        await store.ReadDocumentAsync(Collection, Id, cancellationToken) is { } stored ? (Parse(stored.Json), stored.Version) : ([], null);
+
     // Every command reads this: the serializer would compile longer than all the rest of opening a store takes.
-    private static async Task<(Dictionary<string, string> Values, string? Version)> ReadAsync(IDocuments store, CancellationToken cancellationToken)
+    private static Dictionary<string, string> Parse(string json)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (await store.ReadDocumentAsync(Collection, Id, cancellationToken) is not { } stored)
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        var name = "";
+        while (reader.Read())
         {
-            return (values, null);
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                name = reader.GetString()!;
+            }
+            else if (reader.TokenType == JsonTokenType.String)
+            {
+                values[name] = reader.GetString()!;
+            }
         }
 
-        using var document = JsonDocument.Parse(stored.Json);
-        foreach (var value in document.RootElement.EnumerateObject())
-        {
-            values[value.Name] = value.Value.GetString() ?? "";
-        }
-
-        return (values, stored.Version);
+        return values;
     }
 
     private static SortedDictionary<string, string> Values(WorkspaceSettings settings)

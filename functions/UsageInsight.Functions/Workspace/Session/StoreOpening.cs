@@ -9,9 +9,6 @@ namespace UsageInsight.Functions.Workspace.Session;
 /// <summary>Opens the store that the workspace names.</summary>
 internal static class StoreOpening
 {
-    /// <summary>Gets ready what the usual store needs, beside other work.</summary>
-    public static void Prepare() => SqliteUsageStore.Prepare();
-
     /// <param name="context">Names the folder and the clock.</param>
     /// <param name="settings">Names the kind of store.</param>
     /// <param name="key">The workspace's secret.</param>

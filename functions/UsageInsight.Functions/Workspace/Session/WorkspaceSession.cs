@@ -12,13 +12,18 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private readonly CliContext _context;
     private readonly Lazy<WorkspaceContents> _contents;
 
+    // Made when first asked for: deriving their keys loads a library of ciphers, which a command that only counts does not need.
+    private readonly Lazy<SeatPseudonymizer> _seats;
+    private readonly Lazy<AccessLog> _accessLog;
+    private readonly Lazy<NameMap> _names;
+
     private WorkspaceSession(CliContext context, WorkspaceSettings settings, WorkspaceKey key, IUsageStore store)
     {
         (_context, Key) = (context, key);
         (Folder, Settings, Secrets, Store, Time) = (context.Workspace, settings, new(key.Root), store, context.Time);
-        Seats = new(key.Pseudonyms.Span, settings.Privacy.Seats, settings.Privacy.IgnoreCase, key.Root.Span);
-        AccessLog = new(store, Secrets.AccessLog, context.Time);
-        Names = new(store, Secrets.Names);
+        _seats = new(() => new(key.Pseudonyms.Span, settings.Privacy.Seats, settings.Privacy.IgnoreCase, key.Root.Span));
+        _accessLog = new(() => new(store, Secrets.AccessLog, context.Time));
+        _names = new(() => new(store, Secrets.Names));
         _contents = new(() => Sound(Folder, WorkspaceLoader.Load(Folder)));
     }
 
@@ -35,7 +40,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public WorkspaceSecrets Secrets { get; }
 
     /// <summary>Names seats under the workspace's key.</summary>
-    public SeatPseudonymizer Seats { get; }
+    public SeatPseudonymizer Seats => _seats.Value;
 
     /// <summary>The open store; writable where the session was opened for writing.</summary>
     public IUsageStore Store { get; }
@@ -46,10 +51,10 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public TimeProvider Time { get; }
 
     /// <summary>Who looked at people's data; commands write it through <see cref="AccessJournal"/>.</summary>
-    public AccessLog AccessLog { get; }
+    public AccessLog AccessLog => _accessLog.Value;
 
     /// <summary>Whom seats stand for, where the workspace keeps that at all.</summary>
-    public NameMap Names { get; }
+    public NameMap Names => _names.Value;
 
     /// <summary>Everything the files say. Reading it for the first time reads them all.</summary>
     /// <exception cref="UserErrorException">A file has mistakes; the message lists all of all files.</exception>
@@ -69,11 +74,10 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <exception cref="UserErrorException">There is no workspace, or its files or key have mistakes.</exception>
     public static async Task<WorkspaceSession> OpenAsync(CliContext context, bool readOnly, CancellationToken cancellationToken, bool whileRotating = false)
     {
-        // Reading YAML and opening SQLite both run code that is compiled for the first time: side by side they cost the longer of the two.
-        var preparing = Task.Run(StoreOpening.Prepare, cancellationToken);
+        SessionPreparation.Begin();
         var settings = ReadSettings(context.Workspace);
         var key = PseudonymKey.Read(context.Workspace, Environment.GetEnvironmentVariable, context.Error, whileRotating);
-        await preparing;
+        await SessionPreparation.Done;
         var store = await StoreOpening.OpenAsync(context, settings, key.Root, readOnly, cancellationToken);
         try
         {
