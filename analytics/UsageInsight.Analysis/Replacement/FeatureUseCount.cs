@@ -177,15 +177,15 @@ internal sealed class FeatureUseCount(DateOnly asOf)
             shown.RemoveAt(shown.Count - 1);
         }
 
-        return ([.. shown.Select(s => new GroupUse(s.Key, Step(s.Value, threshold)))], rest > 0);
+        return ([.. shown.Select(s => new GroupUse(s.Key, GroupStep.First(s.Value, threshold)))], rest > 0);
     }
 
     private MonthUse[] Months(int threshold) =>
     [
         .. Enumerable.Range(0, MonthsShown).Select(i => MonthsShown - 1 - i).Select(back =>
         {
-            var shown = Shown(_seatsOfMonth[back], threshold);
-            return new MonthUse(new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(-back), shown, shown is null ? null : _timesOfMonth[back]);
+            var (seats, times) = (_seatsOfMonth[back], _timesOfMonth[back]);
+            return new MonthUse(new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(-back), Shown(seats, threshold), MayTellTimes(seats, times, threshold) ? times : null);
         }),
     ];
 
@@ -193,7 +193,7 @@ internal sealed class FeatureUseCount(DateOnly asOf)
     [
         .. _companions.Select(c => new GroupUse(features[c.Key].Feature, c.Value))
             .Where(c => c.Seats >= threshold && (_seats == c.Seats || _seats - c.Seats >= threshold))
-            .OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostCompanions).Select(c => c with { Seats = Step(c.Seats, threshold) }),
+            .OrderByDescending(c => c.Seats).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostCompanions).Select(c => c with { Seats = GroupStep.First(c.Seats, threshold) }),
     ];
 
     /// <summary>Calendar months before the as-of day's, by days before it; the window's first days may lie in a month that is not shown.</summary>
@@ -201,10 +201,10 @@ internal sealed class FeatureUseCount(DateOnly asOf)
         [.. Enumerable.Range(0, FeatureUse.Days).Select(back => asOf.AddDays(-back)).Select(day => ((asOf.Year - day.Year) * 12) + asOf.Month - day.Month)];
 
     /// <summary>A count that may be shown: zero, or at least the threshold, in its steps.</summary>
-    private static int? Shown(int count, int threshold) => count == 0 || count >= threshold ? Step(count, threshold) : null;
+    private static int? Shown(int count, int threshold) => count == 0 || count >= threshold ? GroupStep.First(count, threshold) : null;
 
-    /// <summary>Rounded down to steps of the threshold: users of a month are among those of a year, and whoever subtracts finds no small group.</summary>
-    private static int Step(int count, int threshold) => count - (count % threshold);
+    /// <summary>Every seat of a month used the feature at least once, so fewer times than the step has seats would narrow the step.</summary>
+    private static bool MayTellTimes(int seats, long times, int threshold) => seats == 0 || (seats >= threshold && times >= GroupStep.Last(seats, threshold));
 
     private static long Fraction(long numerator, int denominator) => (numerator << DenominatorBits) | (uint)denominator;
 

@@ -1,3 +1,5 @@
+using UsageInsight.Analysis;
+
 namespace UsageInsight.Reports.Privacy;
 
 /// <summary>Decides which counts of people a reader may see: groups below k are not counted out, and totals do not give them away.</summary>
@@ -33,8 +35,8 @@ public static class SmallGroups
             return Count(count, threshold);
         }
 
-        var (low, last) = (count - (count % threshold), LastStep(whole ?? int.MaxValue, threshold));
-        return low >= last && whole is { } end && end >= count ? ShownCount.Between(last, end) : ShownCount.Between(low, low + threshold - 1);
+        var (low, last) = (GroupStep.First(count, threshold), LastStep(whole ?? int.MaxValue, threshold));
+        return low >= last && whole is { } end && end >= count ? ShownCount.Between(last, end) : ShownCount.Between(low, GroupStep.Last(count, threshold));
     }
 
     /// <summary>Shows a count that is kept as the beginning of its step, as the analysis keeps those of a feature's use.</summary>
@@ -43,7 +45,7 @@ public static class SmallGroups
     public static ShownCount Stepped(int? kept, int threshold) => kept is { } first ? Step(first, threshold) : ShownCount.FewerThan(threshold);
 
     private static int LastStep(int whole, int threshold) =>
-        Math.Max(threshold, whole % threshold == threshold - 1 ? whole - threshold + 1 : whole - (whole % threshold) - threshold);
+        Math.Max(threshold, whole % threshold == threshold - 1 ? whole - threshold + 1 : GroupStep.First(whole, threshold) - threshold);
 
     /// <summary>Shows those of a whole who are not in a part that is shown in steps; kept back where they may be fewer than k.</summary>
     /// <param name="whole">People in the whole, which the reader sees.</param>

@@ -50,6 +50,26 @@ public class FeatureUseTests
         Assert.That(use.Companions, Is.EqualTo(new[] { new GroupUse("accounts", 5) }));
     }
 
+    [Test]
+    public void Of_OneTimeASeat_DoesNotTellBySumOfTimesHowManySeatsThatWere()
+    {
+        // "5 to 9" seats beside 6 times would be 5 or 6; beside 9 times it stays 5 to 9. A month of nobody is no secret.
+        Assert.That(Once(6)[^1], Is.EqualTo(new MonthUse(new(2026, 3, 1), 5, null)));
+        Assert.That(Once(9)[^1], Is.EqualTo(new MonthUse(new(2026, 3, 1), 5, 9)));
+        Assert.That(Once(9)[^2], Is.EqualTo(new MonthUse(new(2026, 2, 1), 0, 0)));
+
+        static IReadOnlyList<MonthUse> Once(int seats)
+        {
+            var builder = new ActivityLedgerBuilder();
+            for (var i = 0; i < seats; i++)
+            {
+                builder.Add(new($"s{i:00}"), Export, AsOf);
+            }
+
+            return FeatureUse.Of(builder.Build(1), [], Export, AsOf, 5).Months;
+        }
+    }
+
     private static FeatureUse Use(string[] groups)
     {
         var builder = new ActivityLedgerBuilder();

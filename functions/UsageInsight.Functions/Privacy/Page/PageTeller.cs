@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsageInsight.Analysis;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Words;
@@ -69,6 +70,7 @@ internal static class PageTeller
         Text =
         [
             string.Create(CultureInfo.InvariantCulture, $"A group of fewer than {threshold} people is shown as \"fewer than {threshold}\" on pages, in reports, files, alerts, the API and for AI assistants. Where a total would give it away, another figure becomes a range or is kept back."),
+            string.Create(CultureInfo.InvariantCulture, $"How many used something within a time is told in steps of {threshold}, as \"{threshold} to {GroupStep.Last(threshold, threshold)}\": whoever subtracts one such figure from another counts out nobody."),
             "The number can be raised by a setting. Lowering it needs a command with a reason, which is written into the access log.",
         ],
     };
