@@ -40,8 +40,9 @@ internal static class FailedReplay
     private static async Task<List<FailedRecord>> ChooseAsync(IUsageStore store, string[] ids, string? source, CancellationToken cancellationToken)
     {
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        var records = await store.ReadFailedAsync(source, int.MaxValue, cancellationToken).Where(r => wanted.Count == 0 || wanted.Remove(r.Id) || ids.Contains(r.Id)).ToListAsync(cancellationToken);
-        return wanted.Count == 0 || ids.Length == 0
+        var records = await store.ReadFailedAsync(source, int.MaxValue, cancellationToken).Where(r => wanted.Count == 0 || wanted.Contains(r.Id)).ToListAsync(cancellationToken);
+        wanted.ExceptWith(records.Select(r => r.Id));
+        return wanted.Count == 0
             ? records
             : throw new UserErrorException($"There is no failed record '{string.Join("', '", wanted)}'.", next: "usageinsight failed list");
     }
@@ -91,12 +92,17 @@ internal static class FailedReplay
 
     private static async Task<int> WithFileAsync(WorkspaceSession session, TimeProvider time, List<FailedRecord> records, string with, CancellationToken cancellationToken)
     {
-        var sources = records.Select(r => r.Source).Distinct(StringComparer.Ordinal).ToList();
-        if (sources.Count != 1 || !File.Exists(with))
+        if (!File.Exists(with))
         {
-            throw sources.Count == 1
-                ? new UserErrorException("The file of mended records does not exist.", with)
-                : new UserErrorException($"Mended records replace failed ones of one source, but {sources.Count} sources are meant.", "--with", next: "name the ids, or --source");
+            throw new UserErrorException("The file of mended records does not exist.", with);
+        }
+
+        var sources = records.Select(r => r.Source).Distinct(StringComparer.Ordinal).ToList();
+        if (sources.Count != 1)
+        {
+            throw sources.Count == 0
+                ? new UserErrorException("There is no failed record that the mended ones could replace.", "--with", next: $"usageinsight import {with}")
+                : new UserErrorException($"Mended records replace failed ones of one source, but these are of {sources.Count}: {string.Join(", ", sources)}.", "--with", next: "name the ids, or --source");
         }
 
         await using var file = File.OpenRead(with);

@@ -38,6 +38,32 @@ public class FailedCommandTests
     }
 
     [Test]
+    public async Task Replay_OfSomeRecords_LeavesTheOthers()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        await run.RunAsync("import", run.Write("a.csv", Header + "ann,app,f,5 January,2\nann,app,f,6 January,3\nann,app,f,7 January,4\n"));
+        await run.RunAsync("failed", "list", "--json");
+        var ids = Json(run.Out).EnumerateArray().Select(r => r.GetProperty("id").GetString()!).ToList();
+
+        Assert.That(await run.RunAsync("failed", "replay", ids[0], "--with", run.Write("mended.csv", Header + "ann,app,f,2026-01-05,2\n"), "--json"), Is.EqualTo(ExitCode.Done), run.Error);
+
+        Assert.That(Json(run.Out).GetProperty("replayed").GetInt32(), Is.EqualTo(1));
+        await run.RunAsync("failed", "list", "--json");
+        Assert.That(Json(run.Out).EnumerateArray().Select(r => r.GetProperty("id").GetString()), Is.EqualTo(ids.Skip(1)));
+    }
+
+    [TestCase("nothing.csv", "does not exist")]
+    [TestCase("mended.csv", "usageinsight import")]
+    public async Task Replay_WithAFileThatReplacesNothing_SaysWhatToDoInstead(string with, string says)
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        run.Write("mended.csv", Header + "ann,app,f,2026-01-05,2\n");
+
+        Assert.That(await run.RunAsync("failed", "replay", "--with", Path.Combine(run.Folder, with)), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(run.Error, Does.Contain(says));
+    }
+
+    [Test]
     public async Task Replay_OfAConflict_IsAConflictAgain()
     {
         using var run = await CommandRun.WithWorkspaceAsync();
