@@ -3,7 +3,7 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Storage;
 
-/// <summary>A temporary file for what a large fold cannot hold in memory: made when first needed, gone when the fold ends.</summary>
+/// <summary>A temporary file for what a large fold cannot hold in memory: made when first needed, gone when the fold has read all of it.</summary>
 /// <param name="path">Where it may lie for a moment; where the system allows it, it has no name while it is used, so a killed process leaves nothing.</param>
 internal sealed class SpillFile(string path) : ISpill
 {

@@ -23,6 +23,7 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
     private readonly Stack<EventEntry[]> _free = [];
     private int _chunksInMemory;
     private int _context = -1;
+    private int _taken;
 
     /// <summary>How many entries were added.</summary>
     public long Count { get; private set; }
@@ -73,7 +74,7 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
     /// <summary>Entries of one part.</summary>
     public int CountOf(int part) => _parts[part].Count;
 
-    /// <summary>Copies a part in order of arrival and gives its memory back.</summary>
+    /// <summary>Copies a part in order of arrival and gives its memory back; with the last part goes the spill. Each part is taken once.</summary>
     /// <param name="index">The part.</param>
     /// <param name="entries">Takes the entries.</param>
     /// <returns>Where in the part each context begins.</returns>
@@ -98,6 +99,12 @@ internal sealed class EventBuffer(ISpill? spill, int memoryEntries = EventBuffer
 
         part.Current.AsSpan(0, part.Current.Length - part.Free).CopyTo(entries[at..]);
         _parts[index] = new();
+        if (Interlocked.Increment(ref _taken) == Parts && spill is not null)
+        {
+            // Giving back gigabytes takes the system a while, during which the fold goes on writing.
+            _ = Task.Run(spill.Dispose);
+        }
+
         return part.Contexts;
     }
 

@@ -1,6 +1,6 @@
 namespace UsageInsight.Ledger;
 
-/// <summary>Room outside the memory for what a large fold has read and not yet sorted; gone when the fold ends.</summary>
+/// <summary>Room outside the memory for what a large fold has read and not yet sorted; gone when the fold has read all of it. May be disposed more than once.</summary>
 public interface ISpill : IDisposable
 {
     /// <summary>Writes bytes behind those written before.</summary>
