@@ -22,6 +22,8 @@ public class EventBufferTests
         }
 
         buffer.Complete();
+        Assert.That(spill.Length, Is.Positive);
+        Assert.That(spill.IsGone, Is.False);
         var seen = 0;
         for (var part = 0; part < EventBuffer.Parts; part++)
         {
@@ -34,7 +36,7 @@ public class EventBufferTests
         }
 
         Assert.That((seen, buffer.Count), Is.EqualTo((Count, (long)Count)));
-        Assert.That(spill.Length, Is.Positive);
+        Assert.That(() => spill.IsGone, Is.True.After(5).Seconds.PollEvery(5).MilliSeconds, "with the last part goes the spill");
     }
 
     private sealed class MemorySpill : ISpill
@@ -42,6 +44,8 @@ public class EventBufferTests
         private readonly MemoryStream _bytes = new();
 
         public long Length => _bytes.Length;
+
+        public bool IsGone => !_bytes.CanRead;
 
         public long Append(ReadOnlySpan<byte> bytes)
         {
