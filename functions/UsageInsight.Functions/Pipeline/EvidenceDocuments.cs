@@ -42,6 +42,13 @@ internal static class EvidenceDocuments
         return ids;
     }
 
+    /// <summary>How many packs are kept, and the ids of those that are damaged, in ordinal order.</summary>
+    public static async Task<(int Kept, IReadOnlyList<string> Damaged)> CheckAsync(IDocuments store, CancellationToken cancellationToken)
+    {
+        var sound = await store.ReadDocumentsAsync(Collection, cancellationToken).Select(d => (d.Id, Sound: Pack(d)?.Recommendation.Id == d.Id)).ToListAsync(cancellationToken);
+        return (sound.Count, [.. sound.Where(d => !d.Sound).Select(d => d.Id)]);
+    }
+
     /// <summary>Null where the document is no pack any more: one that is damaged must not end every analysis.</summary>
     private static EvidencePack? Pack(StoredDocument document)
     {

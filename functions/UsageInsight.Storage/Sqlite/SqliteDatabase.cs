@@ -118,6 +118,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     private SqliteDatabase OpenToRead()
     {
+        StoreFolder.RefuseLost(Folder);
         if (!File.Exists(_path))
         {
             throw new StoreRefusedException($"There is no store in {Folder}. Import or collect something first.");

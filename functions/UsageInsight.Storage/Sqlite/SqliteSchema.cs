@@ -53,6 +53,11 @@ internal static class SqliteSchema
     {
         var version = ReadVersion(reader);
         RefuseNewer(version, path);
+        if (version == 0)
+        {
+            throw new StoreRefusedException($"The file {path} holds no store. Restore it from a backup, or import or collect something to begin one.");
+        }
+
         if (version < Steps.Count)
         {
             throw new StoreRefusedException($"The store {path} has an older form ({version} of {Steps.Count}). Run a command that writes once, for example import or collect, to bring it up to date.");

@@ -150,7 +150,16 @@ public sealed class SqliteFaultTests
         }
 
         Assert.That(async () => await OpenAsync(), Throws.InstanceOf<StoreRefusedException>().With.Message.Contains("backup"));
+        Assert.That(async () => await OpenAsync(readOnly: true), Throws.InstanceOf<StoreRefusedException>().With.Message.Contains("backup"));
         Assert.That(File.Exists(Database) ? File.ReadAllBytes(Database) : [], Is.EqualTo(bytes));
+    }
+
+    [Test]
+    public void EmptyFile_WhereNoLedgerWasMade_IsToldAsThatNotAsAnOlderForm()
+    {
+        File.WriteAllBytes(Database, []);
+
+        Assert.That(async () => await OpenAsync(readOnly: true), Throws.InstanceOf<StoreRefusedException>().With.Message.Contains("holds no store").And.Message.Contains("import or collect"));
     }
 
     [Test]
@@ -288,8 +297,8 @@ public sealed class SqliteFaultTests
         return connection;
     }
 
-    private Task<SqliteUsageStore> OpenAsync(string? folder = null, int? maxPages = null) =>
-        SqliteUsageStore.OpenAsync(folder ?? _folder.Path, new() { Key = new byte[32], MaxPages = maxPages }, new Testing.ManualTimeProvider(ReceivedAt), CancellationToken.None);
+    private Task<SqliteUsageStore> OpenAsync(string? folder = null, int? maxPages = null, bool readOnly = false) =>
+        SqliteUsageStore.OpenAsync(folder ?? _folder.Path, new() { Key = new byte[32], MaxPages = maxPages, ReadOnly = readOnly }, new Testing.ManualTimeProvider(ReceivedAt), CancellationToken.None);
 
     private static byte[] ReadShared(string path)
     {

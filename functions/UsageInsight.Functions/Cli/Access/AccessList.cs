@@ -18,10 +18,9 @@ internal static class AccessList
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
         var mark = seat is null ? null : session.AccessLog.MarkOf((await SeatFinder.FindAsync(session, seat, cancellationToken)).Value);
-        var entries = await session.AccessLog.ReadAsync(cancellationToken).Where(entry => mark is null || entry.SeatMark == mark).ToListAsync(cancellationToken);
-        entries.Reverse();
+        var entries = (await AccessJournal.ReadAsync(session, cancellationToken)).Where(entry => mark is null || entry.SeatMark == mark).Reverse().ToList();
         var shown = entries.Take(limit).ToList();
-        var waiting = AccessJournal.SpoolOf(session.Folder, session.Secrets).Read().Count;
+        var waiting = entries.Count(entry => entry.Sequence == 0);
         if (context.Json)
         {
             await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { entries = shown, more = entries.Count - shown.Count, waiting }, AnalysisDocuments.Json));
@@ -31,7 +30,7 @@ internal static class AccessList
         await WriteAsync(context, shown, entries.Count - shown.Count);
         if (waiting > 0)
         {
-            await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"note: {waiting} more are waiting for the process that writes to the store"));
+            await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"note: {waiting} without a number {(waiting == 1 ? "waits" : "wait")} for serve, or for the next command that writes, to be put into the chain"));
         }
 
         return ExitCode.Done;
@@ -49,7 +48,7 @@ internal static class AccessList
         foreach (var entry in entries)
         {
             table.Add(
-                entry.Sequence.ToString(CultureInfo.InvariantCulture),
+                entry.Sequence == 0 ? "-" : entry.Sequence.ToString(CultureInfo.InvariantCulture),
                 entry.At.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture),
                 TerminalText.Escape(entry.Who),
                 Word(entry.Act),

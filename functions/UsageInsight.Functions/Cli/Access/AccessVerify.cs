@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
 
@@ -11,14 +12,14 @@ internal static class AccessVerify
     public static async Task<int> RunAsync(CliContext context, string? anchor, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
-        var verdict = await session.AccessLog.VerifyAsync(anchor, cancellationToken);
+        var verdict = await AccessJournal.VerifyAsync(session, anchor, cancellationToken);
         if (context.Json)
         {
-            await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { whole = verdict.Problems.Count == 0, entries = verdict.Entries, problems = verdict.Problems, anchor = verdict.Anchor }, AnalysisDocuments.Json));
+            await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { whole = verdict.Problems.Count == 0, entries = verdict.Entries, problems = verdict.Problems, anchor = verdict.Anchor, waiting = verdict.Waiting }, AnalysisDocuments.Json));
             return Exit(verdict.Problems.Count);
         }
 
-        await context.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(verdict.Problems.Count == 0 ? "whole" : "not whole")}: {verdict.Entries:N0} sound entries"));
+        await context.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(verdict.Problems.Count == 0 ? "whole" : "not whole")}: {verdict.Entries:N0} sound {(verdict.Entries == 1 ? "entry" : "entries")}{(verdict.Waiting > 0 ? $", {verdict.Waiting:N0} not in the chain yet" : "")}"));
         foreach (var problem in verdict.Problems)
         {
             await context.Out.WriteLineAsync($"  {problem}");

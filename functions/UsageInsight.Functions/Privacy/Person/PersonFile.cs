@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using UsageInsight.Functions.Api.Access.Log;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
@@ -33,7 +34,7 @@ internal static class PersonFile
             used = Use(ledger, seat),
             failedRecords = await FailedAsync(session.Store, names, cancellationToken),
             documents = await DocumentsAsync(session.Store, names, cancellationToken),
-            looks = await session.AccessLog.ReadAsync(cancellationToken).Where(entry => entry.SeatMark == mark).Select(e => new { e.At, e.Who, e.Act, e.What, e.Why }).ToListAsync(cancellationToken),
+            looks = (await AccessJournal.ReadAsync(session, cancellationToken)).Where(entry => entry.SeatMark == mark).Select(e => new { e.At, e.Who, e.Act, e.What, e.Why }),
         };
         return JsonSerializer.Serialize(file, Json);
     }

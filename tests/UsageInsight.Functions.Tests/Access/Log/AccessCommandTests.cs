@@ -32,7 +32,7 @@ internal sealed class AccessCommandTests
     }
 
     [Test]
-    public async Task SeatList_Allowed_WaitsInTheSpoolUntilSomebodyWrites()
+    public async Task SeatList_Allowed_IsSeenAtOnceAndHasItsPlaceWhenSomebodyWrites()
     {
         using var run = await CommandRun.WithWorkspaceAsync();
         var settings = Path.Combine(run.Workspace, "usageinsight.yaml");
@@ -41,12 +41,29 @@ internal sealed class AccessCommandTests
         await run.RunAsync("import", usage);
         await run.RunAsync("report", "--seats", "--out", Path.Combine(run.Folder, "out"));
         await run.RunAsync("access", "log");
-        Assert.That((run.Out.Contains("seat-list", StringComparison.Ordinal), run.Error), Is.EqualTo((false, "note: 2 more are waiting for the process that writes to the store\n")));
+        Assert.That(run.Out, Does.Match("(?m)^ +-  .*seat-list"));
+        Assert.That(run.Error, Does.Contain("2 without a number wait for serve"));
+        await run.RunAsync("access", "verify");
+        Assert.That(run.Out, Does.Contain("2 not in the chain yet"));
 
         await run.RunAsync("import", usage);
         await run.RunAsync("access", "log");
 
-        Assert.That((run.Out.Contains("seat-list", StringComparison.Ordinal), run.Error), Is.EqualTo((true, "")));
+        Assert.That(run.Out, Does.Match("(?m)^ +[0-9]+  .*seat-list"));
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
+    public async Task Verify_WaitingEntryThatWasChanged_IsFound()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        await run.RunAsync("import", run.Write("a.csv", "seat,app,feature,date\nann,app,f,2026-01-05\n"));
+        await run.RunAsync("keys", "create", "--scope", "read");
+        var waiting = Path.Combine(run.Workspace, ".usageinsight", "access-pending");
+        await File.WriteAllTextAsync(waiting, (await File.ReadAllTextAsync(waiting))[5..]);
+
+        Assert.That(await run.RunAsync("access", "verify"), Is.EqualTo(ExitCode.NeedsAttention));
+        Assert.That(run.Out, Does.Contain("a waiting note was changed from outside"));
     }
 
     [Test]

@@ -3,7 +3,7 @@ namespace UsageInsight.Functions.Api.Access.Log;
 /// <summary>One entry of the access log, as whoever holds the key reads it.</summary>
 internal sealed record AccessEntry
 {
-    /// <summary>Its place, from 1 without gaps.</summary>
+    /// <summary>Its place, from 1 without gaps; 0 for one that waits beside the store for its place.</summary>
     public required long Sequence { get; init; }
 
     public required DateTimeOffset At { get; init; }

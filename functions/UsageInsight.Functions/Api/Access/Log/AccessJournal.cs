@@ -26,6 +26,22 @@ internal static class AccessJournal
         return SpoolOf(context.Workspace, secrets).AddAsync(new(LocalUser, act, what) { At = context.Time.GetUtcNow() }, cancellationToken);
     }
 
+    /// <summary>All that was written down, the oldest first, with what still waits beside the store: whoever looks sees what was just done.</summary>
+    public static async Task<IReadOnlyList<AccessEntry>> ReadAsync(WorkspaceSession session, CancellationToken cancellationToken) =>
+        [.. await session.AccessLog.ReadAsync(cancellationToken).ToListAsync(cancellationToken), .. SpoolOf(session.Folder, session.Secrets).Read().Select(session.AccessLog.Preview)];
+
+    /// <summary>Looks along the chain, and at what waits beside the store.</summary>
+    public static async Task<AccessVerdict> VerifyAsync(WorkspaceSession session, string? anchor, CancellationToken cancellationToken)
+    {
+        var waiting = SpoolOf(session.Folder, session.Secrets).Read();
+        var verdict = await session.AccessLog.VerifyAsync(anchor, cancellationToken);
+        return verdict with
+        {
+            Waiting = waiting.Count,
+            Problems = [.. verdict.Problems, .. waiting.Where(note => note.Act == AccessAct.Broken).Select(note => $"Beside the store {note.What}.")],
+        };
+    }
+
     /// <summary>Notes of commands that ran beside the writing process.</summary>
     public static AccessSpool SpoolOf(string workspace, WorkspaceSecrets secrets) =>
         new(Path.Combine(workspace, WorkspaceFolder.PrivateFolder), secrets.AccessLog);

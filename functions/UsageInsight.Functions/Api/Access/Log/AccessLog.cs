@@ -53,6 +53,9 @@ internal sealed class AccessLog(IDocuments store, byte[] key, TimeProvider time)
         }
     }
 
+    /// <summary>A note as its entry will read, before it has a place.</summary>
+    public AccessEntry Preview(AccessNote note) => Entry(note, sequence: 0);
+
     /// <summary>The mark that entries about a seat carry.</summary>
     public string MarkOf(string seat) => _chain.MarkOf(seat);
 
