@@ -1,8 +1,13 @@
+using System.Collections.Frozen;
+
 namespace UsageInsight.Ledger;
 
 /// <summary>What an app sells: its plans, add-ons and the features they hold. Shipped with the program, overridden by the workspace.</summary>
 public sealed record AppCatalog
 {
+    // Every pair of seat and feature asks for its feature.
+    private readonly IReadOnlyDictionary<string, FeatureDefinition> _byId = FrozenDictionary<string, FeatureDefinition>.Empty;
+
     /// <summary>The app's id, equal to the <c>app</c> of its usage records.</summary>
     public required string Id { get; init; }
 
@@ -19,10 +24,18 @@ public sealed record AppCatalog
     public IReadOnlyList<AddOnDefinition> AddOns { get; init; } = [];
 
     /// <summary>The features that can be told apart, each with the job it does.</summary>
-    public IReadOnlyList<FeatureDefinition> Features { get; init; } = [];
+    public IReadOnlyList<FeatureDefinition> Features
+    {
+        get;
+        init
+        {
+            field = value;
+            _byId = value.DistinctBy(f => f.Id, StringComparer.Ordinal).ToDictionary(f => f.Id, StringComparer.Ordinal);
+        }
+    } = [];
 
     /// <summary>The feature of that id; null where the catalog does not name it.</summary>
-    public FeatureDefinition? Feature(string id) => Features.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));
+    public FeatureDefinition? Feature(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The plan of that id or vendor SKU; null where the catalog does not name it.</summary>
     public PlanDefinition? Plan(string id) => Plans.FirstOrDefault(p =>

@@ -24,7 +24,8 @@ internal static class FeatureStep
         var eligible = Eligibility.Of(app, state);
         var seen = positions.Where(i => state.Use.LastDay[i] >= 0).Select(i => Seen(app, i, eligible, state)).ToList();
         var names = seen.Select(f => f.Key.Feature).ToHashSet(StringComparer.Ordinal);
-        var silent = (app.Catalog?.Features ?? []).Where(f => !names.Contains(f.Id) && IsPaidFor(app, f.Id)).Select(f => Silent(app, f, eligible, state.Input));
+        var paidFor = PaidFor(app);
+        var silent = (app.Catalog?.Features ?? []).Where(f => !names.Contains(f.Id) && paidFor?.Contains(f.Id) != false).Select(f => Silent(app, f, eligible, state.Input));
         var weekly = Known(state.Use.Weekly.OfApp(app.App, KnownDays.Everything), app.Coverage);
         return app with
         {
@@ -101,11 +102,16 @@ internal static class FeatureStep
             .. catalog.AddOns.Where(a => a.Features.Contains(feature, StringComparer.Ordinal)).Select(a => a.Name),
         ];
 
-    /// <summary>Whether a plan or add-on that is bought or held has the feature; true where none is known.</summary>
-    private static bool IsPaidFor(AppState app, string feature)
+    /// <summary>The features of plans and add-ons that are bought or held; null where none of those is known.</summary>
+    private static HashSet<string>? PaidFor(AppState app)
     {
+        if (app.Catalog is not { } catalog)
+        {
+            return null;
+        }
+
         var paid = app.Purchases.Select(p => p.Plan).Concat(app.Holdings.SelectMany(h => h.AddOns.Append(h.Plan ?? ""))).ToHashSet(StringComparer.Ordinal);
-        var offers = app.Catalog!.Plans.Select(p => (p.Id, p.Features)).Concat(app.Catalog.AddOns.Select(a => (a.Id, a.Features))).Where(o => paid.Contains(o.Id)).ToList();
-        return offers.Count == 0 || offers.Exists(o => o.Features.Contains(feature, StringComparer.Ordinal));
+        var offers = catalog.Plans.Select(p => (p.Id, p.Features)).Concat(catalog.AddOns.Select(a => (a.Id, a.Features))).Where(o => paid.Contains(o.Id)).ToList();
+        return offers.Count == 0 ? null : offers.SelectMany(o => o.Features).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -49,7 +49,8 @@ internal static class SeatNeeds
         var offered = catalog.Plans.SelectMany(p => p.Features).Concat(catalog.AddOns.SelectMany(a => a.Features)).ToHashSet(StringComparer.Ordinal);
         var replaceable = catalog.Features.Where(f => f.Replacement.BuildCost is not null).Select(f => f.Id);
         var common = catalog.Plans.Select(p => p.Features).Aggregate((a, b) => [.. a.Intersect(b, StringComparer.Ordinal)]).Except(replaceable, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return feature => common.Contains(feature, StringComparer.Ordinal) ? common[0] : offered.Contains(feature) ? feature : null;
+        var tells = offered.ToDictionary(f => f, f => common.Contains(f, StringComparer.Ordinal) ? common[0] : f, StringComparer.Ordinal);
+        return feature => tells.GetValueOrDefault(feature);
     }
 
     private static bool IsJudged(SeatStatus status) =>

@@ -6,6 +6,8 @@ namespace UsageInsight.Analysis.Findings;
 internal sealed class SeatPairs
 {
     private readonly ActivityLedger _ledger;
+    private readonly FeatureKey[] _features;
+    private readonly Dictionary<string, (int First, int End)> _featuresOf = new(StringComparer.Ordinal);
     private readonly Likelihood[][] _likely;
     private readonly Dictionary<string, int> _positions;
     private readonly (int Partition, int First, int End)[] _ranges;
@@ -14,6 +16,14 @@ internal sealed class SeatPairs
     {
         _ledger = ledger;
         _likely = likely;
+        _features = [.. ledger.Features];
+        for (var feature = 0; feature < _features.Length; feature++)
+        {
+            // Features lie in the order of their apps.
+            var app = _features[feature].App;
+            _featuresOf[app] = (_featuresOf.TryGetValue(app, out var range) ? range.First : feature, feature + 1);
+        }
+
         _positions = new(ledger.Seats.Count, StringComparer.Ordinal);
         for (var seat = 0; seat < ledger.Seats.Count; seat++)
         {
@@ -46,20 +56,20 @@ internal sealed class SeatPairs
     public void Collect(SeatId seat, string app, List<FeatureUse> found)
     {
         found.Clear();
-        if (!_positions.TryGetValue(seat.Value, out var position))
+        if (!_positions.TryGetValue(seat.Value, out var position) || !_featuresOf.TryGetValue(app, out var features))
         {
             return;
         }
 
         var (part, first, end) = _ranges[position];
+        var partition = _ledger.Partitions[part];
         for (var pair = first; pair < end; pair++)
         {
-            var partition = _ledger.Partitions[part];
-            var feature = _ledger.Features[partition.Feature[pair]];
-            if (string.Equals(feature.App, app, StringComparison.Ordinal))
+            var feature = partition.Feature[pair];
+            if (feature >= features.First && feature < features.End)
             {
                 var last = partition.Origin + partition.Day[partition.Start[pair + 1] - 1];
-                found.Add(new(feature.Feature, DateOnly.FromDayNumber(last), _likely.Length == 0 ? Likelihood.Unknown : _likely[part][pair]));
+                found.Add(new(_features[feature].Feature, DateOnly.FromDayNumber(last), _likely.Length == 0 ? Likelihood.Unknown : _likely[part][pair]));
             }
         }
     }

@@ -36,12 +36,15 @@ internal sealed class RidgeLogistic
     public static RidgeLogistic Fit(double[][] columns, double[] labels, double penalty, CancellationToken cancellationToken)
     {
         var beta = new double[columns.Length + 1];
-        var loss = Loss(columns, labels, beta, penalty);
+
+        // The log-odds of all rows under the weights whose loss was taken last, which are those that the next step begins with.
+        var odds = new double[labels.Length];
+        var loss = Loss(columns, labels, beta, penalty, odds);
         for (var step = 0; step < MostSteps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var direction = Direction(columns, labels, beta, penalty);
-            var (moved, next) = Search(columns, labels, beta, direction, penalty, loss);
+            var direction = Direction(columns, labels, beta, penalty, odds);
+            var (moved, next) = Search(columns, labels, beta, direction, penalty, loss, odds);
             var gain = loss - next;
             beta = moved;
             loss = next;
@@ -67,7 +70,7 @@ internal sealed class RidgeLogistic
     }
 
     /// <summary>Halves the step until the loss does not rise: Newton's method overshoots where classes are nearly separable.</summary>
-    private static (double[] Beta, double Loss) Search(double[][] columns, double[] labels, double[] beta, double[] direction, double penalty, double loss)
+    private static (double[] Beta, double Loss) Search(double[][] columns, double[] labels, double[] beta, double[] direction, double penalty, double loss, double[] odds)
     {
         var moved = new double[beta.Length];
         for (var size = 1.0; size > 1e-6; size /= 2)
@@ -77,7 +80,7 @@ internal sealed class RidgeLogistic
                 moved[c] = beta[c] + (size * direction[c]);
             }
 
-            var next = Loss(columns, labels, moved, penalty);
+            var next = Loss(columns, labels, moved, penalty, odds);
             if (next <= loss)
             {
                 return (moved, next);
@@ -87,18 +90,17 @@ internal sealed class RidgeLogistic
         return (beta, loss);
     }
 
-    private static double Loss(double[][] columns, double[] labels, double[] beta, double penalty)
+    private static double Loss(double[][] columns, double[] labels, double[] beta, double penalty, double[] odds)
     {
         var sums = new double[Chunks];
         Parallel.For(0, Chunks, chunk =>
         {
-            Span<double> odds = stackalloc double[BlockRows];
             foreach (var (from, to) in Blocks(chunk, labels.Length))
             {
-                LogOdds(columns, beta, from, odds[..(to - from)]);
+                LogOdds(columns, beta, from, odds.AsSpan(from, to - from));
                 for (var i = from; i < to; i++)
                 {
-                    var z = odds[i - from];
+                    var z = odds[i];
                     sums[chunk] += Math.Log(1 + Math.Exp(-Math.Abs(z))) + Math.Max(z, 0) - (labels[i] * z);
                 }
             }
@@ -112,14 +114,14 @@ internal sealed class RidgeLogistic
         return sums.Sum() + (penalty / 2 * ridge);
     }
 
-    private static double[] Direction(double[][] columns, double[] labels, double[] beta, double penalty)
+    private static double[] Direction(double[][] columns, double[] labels, double[] beta, double penalty, double[] odds)
     {
         int k = columns.Length, size = k + 1;
         var parts = new (double[] Gradient, double[] Hessian)[Chunks];
         Parallel.For(0, Chunks, chunk =>
         {
             parts[chunk] = (new double[size], new double[size * size]);
-            Accumulate(columns, labels, beta, chunk, parts[chunk].Gradient, parts[chunk].Hessian);
+            Accumulate(columns, labels, odds, chunk, parts[chunk].Gradient, parts[chunk].Hessian);
         });
         var hessian = Matrix<double>.Build.Dense(size, size);
         var gradient = Vector<double>.Build.Dense(size);
@@ -138,7 +140,7 @@ internal sealed class RidgeLogistic
         return hessian.Cholesky().Solve(gradient).ToArray();
     }
 
-    private static void Accumulate(double[][] columns, double[] labels, double[] beta, int chunk, double[] gradient, double[] hessian)
+    private static void Accumulate(double[][] columns, double[] labels, double[] odds, int chunk, double[] gradient, double[] hessian)
     {
         int k = columns.Length, size = k + 1;
         Span<double> residual = stackalloc double[BlockRows];
@@ -147,10 +149,9 @@ internal sealed class RidgeLogistic
         foreach (var (from, to) in Blocks(chunk, labels.Length))
         {
             var n = to - from;
-            LogOdds(columns, beta, from, residual[..n]);
             for (var i = 0; i < n; i++)
             {
-                var p = 1 / (1 + Math.Exp(-residual[i]));
+                var p = 1 / (1 + Math.Exp(-odds[from + i]));
                 weight[i] = p * (1 - p);
                 residual[i] = labels[from + i] - p;
                 gradient[k] += residual[i];
@@ -163,9 +164,18 @@ internal sealed class RidgeLogistic
                 gradient[a] += Dot(column, residual[..n]);
                 Multiply(column, weight[..n], weighted[..n]);
                 hessian[(k * size) + a] += Sum(weighted[..n]);
-                for (var b = 0; b <= a; b++)
+                var row = hessian.AsSpan(a * size, a + 1);
+                var others = 0;
+                for (; others + 1 < row.Length; others += 2)
                 {
-                    hessian[(a * size) + b] += Dot(columns[b].AsSpan(from, n), weighted[..n]);
+                    var (first, second) = Dot(columns[others].AsSpan(from, n), columns[others + 1].AsSpan(from, n), weighted[..n]);
+                    row[others] += first;
+                    row[others + 1] += second;
+                }
+
+                if (others < row.Length)
+                {
+                    row[others] += Dot(columns[others].AsSpan(from, n), weighted[..n]);
                 }
             }
         }
@@ -217,6 +227,39 @@ internal sealed class RidgeLogistic
         }
 
         return sum;
+    }
+
+    /// <summary>Two products with the same vector, which is read once; to the bit what <see cref="Dot(ReadOnlySpan{double}, ReadOnlySpan{double})"/> gives for each.</summary>
+    private static (double First, double Second) Dot(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> right)
+    {
+        var a = MemoryMarshal.Cast<double, Lanes>(first);
+        var b = MemoryMarshal.Cast<double, Lanes>(second);
+        var c = MemoryMarshal.Cast<double, Lanes>(right);
+        Lanes evenA = default, oddA = default, evenB = default, oddB = default;
+        var v = 0;
+        for (; v + 1 < c.Length; v += 2)
+        {
+            var (even, odd) = (c[v], c[v + 1]);
+            evenA += a[v] * even;
+            oddA += a[v + 1] * odd;
+            evenB += b[v] * even;
+            oddB += b[v + 1] * odd;
+        }
+
+        if (v < c.Length)
+        {
+            evenA += a[v] * c[v];
+            evenB += b[v] * c[v];
+        }
+
+        var (sumA, sumB) = (System.Numerics.Vector.Sum(evenA + oddA), System.Numerics.Vector.Sum(evenB + oddB));
+        for (var i = c.Length * Lanes.Count; i < right.Length; i++)
+        {
+            sumA += first[i] * right[i];
+            sumB += second[i] * right[i];
+        }
+
+        return (sumA, sumB);
     }
 
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
