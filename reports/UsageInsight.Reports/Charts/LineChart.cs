@@ -30,6 +30,23 @@ public static class LineChart
     /// <param name="values">One a week; null where nothing may or can be told.</param>
     public static JsonObject Series(string name, string role, IEnumerable<double?> values) => new() { ["name"] = name, ["role"] = role, ["values"] = Numbers(values) };
 
+    /// <summary>One line of counts as they may be told: through the middle of each range, in a band from its least to its most.</summary>
+    /// <param name="name">What it shows.</param>
+    /// <param name="role">As of <see cref="Series"/>.</param>
+    /// <param name="counts">One a week; <c>fewer than k</c> is a band without a line, what is unknown or not shown is neither.</param>
+    public static JsonObject Told(string name, string role, IEnumerable<ShownCount?> counts)
+    {
+        ShownCount?[] all = [.. counts];
+        var series = Series(name, role, all.Select(c => c?.Middle));
+        if (all.Any(c => c is { Exactly: null }))
+        {
+            series["low"] = Numbers(all.Select(c => Bounds(c)?.Low));
+            series["high"] = Numbers(all.Select(c => Bounds(c)?.High));
+        }
+
+        return series;
+    }
+
     /// <summary>Figures rounded for drawing.</summary>
     public static JsonArray Numbers(IEnumerable<double?> values) => new([.. values.Select(v => v is { } known ? (JsonNode?)Math.Round(known, 2) : null)]);
 
@@ -63,6 +80,14 @@ public static class LineChart
             }
         }
     }
+
+    private static (double Low, double High)? Bounds(ShownCount? count) => count switch
+    {
+        { Range: { } range } => (range.Low, range.High),
+        { Exactly: { } exact } => (exact, exact),
+        { Kind: ShownCountKind.FewerThan, Below: var k } => (0, k - 1),
+        _ => null,
+    };
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

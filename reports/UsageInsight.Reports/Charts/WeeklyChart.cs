@@ -25,7 +25,7 @@ public static class WeeklyChart
     {
         var (past, ahead) = (Past(app), Ahead(app));
         DateOnly[] mondays = [.. past.Select(w => w.Monday), .. ahead.Select(p => p.Monday)];
-        List<JsonObject> series = [LineChart.Series("in use", "actual", [.. past.Select(w => w.Seats.Middle), .. ahead.Select(_ => (double?)null)])];
+        List<JsonObject> series = [LineChart.Told("in use", "actual", [.. past.Select(w => (ShownCount?)w.Seats), .. ahead.Select(_ => (ShownCount?)null)])];
         if (ahead.Count > 0)
         {
             var blank = past.Select(_ => (double?)null).ToArray();

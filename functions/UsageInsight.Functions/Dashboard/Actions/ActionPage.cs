@@ -26,7 +26,7 @@ internal static class ActionPage
     {
         var content = new PageContent(action.Title, Links.Actions).Below("Actions", Links.Actions);
         var page = content.Body;
-        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{action.Title}</h1>\n<p>{action.Because}</p>\n");
+        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{action.Title:whole}</h1>\n<p>{action.Because}</p>\n");
         WriteFigures(page, action);
         page.Add($"<p><b>How sure.</b> {action.Certainty}</p>\n");
         CaveatBox.Weakened(page, action.Caveats);

@@ -14,7 +14,7 @@ internal static class ActionsPage
     public static PageContent Write(PageRequest request, InsightSnapshot newest)
     {
         var (content, story) = (new PageContent("Actions", Links.Actions), newest.Story);
-        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(newest)}</h1>\n");
+        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(newest):whole}</h1>\n");
         TotalsList.Write(content.Body, story.Totals);
         content.WriteGrid(ActionTable.ForPage(story).Leading(story.Actions.Select(a => Links.Action(a.Id))), request);
         foreach (var chart in SavingsChart.Of(story))

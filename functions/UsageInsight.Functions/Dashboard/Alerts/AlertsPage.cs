@@ -21,7 +21,7 @@ internal static class AlertsPage
         var alerts = await request.Parts.Insight.AlertsAsync(request.Stopped);
         var content = new PageContent("Alerts", Links.Alerts);
         var open = alerts.Where(a => a.Shown == AlertStatus.Open).OrderBy(a => a.Due ?? DateOnly.MaxValue).ThenBy(a => a.Key, StringComparer.Ordinal).ToList();
-        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(alerts, open)}</h1>\n");
+        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(alerts, open):whole}</h1>\n");
         ErrorSummary.Write(content.Body, mistakes);
         if (alerts.Count == 0)
         {

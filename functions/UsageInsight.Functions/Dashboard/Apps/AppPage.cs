@@ -31,7 +31,7 @@ internal static class AppPage
     private static void WriteAnswer(PageContent content, AppStory app, IReadOnlyList<ActionStory> actions)
     {
         var page = content.Body;
-        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{AppSentence.Tell(app, actions)}</h1>\n");
+        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{AppSentence.Tell(app, actions):whole}</h1>\n");
         AppFacts.Write(page, app, Links.Words);
         page.Add($"<p>{app.ClockWords} <a href=\"{Links.WhatIf(app.App)}\">Ask what another price would change</a></p>\n");
         TermBar.Write(page, app);

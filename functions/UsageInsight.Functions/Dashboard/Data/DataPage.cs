@@ -13,7 +13,7 @@ internal static class DataPage
     public static async Task<PageContent?> WriteAsync(PageRequest request, InsightSnapshot newest)
     {
         var (content, story) = (new PageContent("Data", Links.Data), newest.Story);
-        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(story)}</h1>\n<p>What is missing is unknown, never counted as unused.</p>\n");
+        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(story):whole}</h1>\n<p>What is missing is unknown, never counted as unused.</p>\n");
         content.WriteGrid(SourceTable.ForPage(story), request);
         GapMap.Write(content.Body, story);
         content.Body.Add($"</section>\n");

@@ -11,6 +11,9 @@ internal static class GapMap
     private const int WeekWidth = 12;
     private const int Height = 16;
 
+    /// <summary>Weeks that the name of a month takes.</summary>
+    private const int WeeksOfWords = 5;
+
     /// <summary>Most sources rest at weekends.</summary>
     private const int FullWeek = 5;
 
@@ -26,7 +29,9 @@ internal static class GapMap
             return;
         }
 
-        page.Add($"<h2>A year of each source, by week</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"A year of each source, by week\"><table class=\"gap-map\">\n<caption>The newest week at the right; gaps in words stand in the table above</caption>\n<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Weeks</th><th scope=\"col\" class=\"right\">Weeks without data</th></tr></thead>\n<tbody>\n");
+        page.Add($"<h2>A year of each source, by week</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"A year of each source, by week\"><table class=\"gap-map\">\n<caption>The newest week at the right; gaps in words stand in the table above</caption>\n<thead><tr><th scope=\"col\">Source</th><th scope=\"col\"><span class=\"unseen\">Weeks</span>");
+        WriteMonths(page, sources);
+        page.Add($"</th><th scope=\"col\" class=\"right\">Weeks without data</th></tr></thead>\n<tbody>\n");
         foreach (var source in sources)
         {
             WriteRow(page, source);
@@ -39,6 +44,28 @@ internal static class GapMap
         }
 
         page.Add($"</ul>\n");
+    }
+
+    /// <summary>Every third month over the week that holds its first day; nothing where the sources' weeks differ.</summary>
+    private static void WriteMonths(HtmlWriter page, SourceCoverage[] sources)
+    {
+        var weeks = sources[0].Weeks;
+        if (sources.Any(s => s.Weeks.Count != weeks.Count || s.Weeks[0].Monday != weeks[0].Monday))
+        {
+            return;
+        }
+
+        page.Add($"<svg width=\"{weeks.Count * WeekWidth}\" height=\"{Height}\" aria-hidden=\"true\" focusable=\"false\">");
+        for (var i = 0; i < weeks.Count - WeeksOfWords; i++)
+        {
+            var sunday = weeks[i].Monday.AddDays(6);
+            if (sunday.Day <= 7 && sunday.Month % 3 == 1)
+            {
+                page.Add($"<text x=\"{i * WeekWidth}\" y=\"13\">{Say.Month(sunday)}</text>");
+            }
+        }
+
+        page.Add($"</svg>");
     }
 
     private static void WriteRow(HtmlWriter page, SourceCoverage source)

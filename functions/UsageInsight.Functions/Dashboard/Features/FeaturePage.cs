@@ -23,7 +23,9 @@ internal static class FeaturePage
 
         var uses = await request.Parts.Insight.FeatureUsesAsync(newest, app.App, request.Stopped);
         var content = new PageContent(feature.Name, Links.Apps).Below("Apps", Links.Apps).Below(app.Name, Links.App(app.App));
-        WriteAnswer(content.Body, app, feature);
+        var advice = FeatureAdvice.Of(feature, newest.Story);
+        WriteAnswer(content.Body, app, feature, advice);
+        WriteAdvice(content.Body, advice);
         var use = uses.FirstOrDefault(u => u.Key == feature.Key);
         TrendSection.Write(content, feature, use);
         WriteUsers(content, app, feature, use, newest);
@@ -31,9 +33,9 @@ internal static class FeaturePage
         return content;
     }
 
-    private static void WriteAnswer(HtmlWriter page, AppStory app, FeatureStory feature)
+    private static void WriteAnswer(HtmlWriter page, AppStory app, FeatureStory feature, ActionStory? advice)
     {
-        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(app, feature)}</h1>\n");
+        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{$"{Sentence(app, feature)}{Saves(advice)}.":whole}</h1>\n");
         new FactList(page, Links.Words).Open()
             .Add("active", "Seats in 30 days", feature.Seats30.ToString())
             .Add("active", "Seats in 90 days", feature.Seats90.ToString())
@@ -48,11 +50,27 @@ internal static class FeaturePage
 
     private static string Sentence(AppStory app, FeatureStory feature) => feature switch
     {
-        { Observable: false } => $"{feature.Name} of {app.Name}: the data cannot tell whether it is used.",
-        { Unused: true } => $"{feature.Name} of {app.Name}: nobody used it in a year.",
-        { Eligible.Kind: ShownCountKind.Exact } => $"{feature.Name} of {app.Name}: {feature.Seats90} of {feature.Eligible} seats used it in 90 days.",
-        _ => $"{feature.Name} of {app.Name}: {feature.Seats90.Of("seat")} used it in 90 days.",
+        { Observable: false } => $"{feature.Name} of {app.Name}: the data cannot tell whether it is used",
+        { Unused: true } => $"{feature.Name} of {app.Name}: nobody used it in a year",
+        { Eligible.Kind: ShownCountKind.Exact } => $"{feature.Name} of {app.Name}: {feature.Seats90} of {feature.Eligible} seats used it in 90 days",
+        _ => $"{feature.Name} of {app.Name}: {feature.Seats90.Of("seat")} used it in 90 days",
     };
+
+    private static string Saves(ActionStory? advice) => advice is { Blocked: false, TooLate: false, CancelBy: { } by, Main.Least: { Amount: > 0 } least }
+        ? $"; a small tool in its place saves {(advice.Main.Least == advice.Main.Amount ? "" : "at least ")}{Say.Money(least)} a year if notice is given by {Say.Day(by)}"
+        : "";
+
+    private static void WriteAdvice(HtmlWriter page, ActionStory? advice)
+    {
+        if (advice is null)
+        {
+            return;
+        }
+
+        page.Add($"<section aria-labelledby=\"actions-h\">\n<h2 id=\"actions-h\">What to do</h2>\n<ol class=\"actions\">\n");
+        ActionCard.Write(page, advice, Links.Action(advice.Id));
+        page.Add($"</ol>\n</section>\n");
+    }
 
     private static string Evenness(FeatureStory feature) => feature.Gini switch
     {

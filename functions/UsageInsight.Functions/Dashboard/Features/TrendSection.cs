@@ -38,16 +38,16 @@ internal static class TrendSection
 
     private static void WriteMonths(PageContent content, FeatureStory feature, FeatureUse use)
     {
-        var drawn = LineChart.Describe("seats", [.. use.Months.Select(m => m.Month)], [LineChart.Series("seats", "actual", use.Months.Select(m => Seats(m, use).Middle))], [], []);
-        content.Charts.WriteFigure(content.Body, "Seats by month", $"{FeatureTrendChart.Statement(feature)} By month, since too few seats use it in a week to draw how many.", drawn, Behind(use));
+        var drawn = LineChart.Describe("seats", [.. use.Months.Select(m => m.Month)], [LineChart.Told("seats", "actual", use.Months.Select(m => (ShownCount?)Seats(m, use)))], [], []);
+        content.Charts.WriteFigure(content.Body, "Seats by month", $"{FeatureTrendChart.Statement(feature)} By month, since too few seats use it in a week to draw how many.", drawn, Behind(feature, use));
     }
 
     private static ShownCount Seats(MonthUse month, FeatureUse use) => SmallGroups.Stepped(month.Seats, use.GroupThreshold);
 
-    private static Table Behind(FeatureUse use) => new()
+    private static Table Behind(FeatureStory feature, FeatureUse use) => new()
     {
         Name = "months",
-        Title = "Seats by month",
+        Title = $"{feature.Name}: seats by month{FeatureTrendChart.Tested(feature)}",
         Columns = [new("month", "Month", CellKind.Day), new("seats", "Seats", CellKind.Count), new("times", "Times used", CellKind.Count)],
         Rows = [.. use.Months.Select(m => (IReadOnlyList<Cell>)[Cell.Date(m.Month, ""), Cell.Count(Seats(m, use)), m.Times is { } times ? Cell.Count(times) : Cell.Withheld])],
     };

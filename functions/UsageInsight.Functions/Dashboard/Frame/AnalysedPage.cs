@@ -16,7 +16,7 @@ internal static class AnalysedPage
     {
         if (request.Newest is not { } newest)
         {
-            return FaultPages.NoAnalysis();
+            return FaultPages.NoAnalysis(request);
         }
 
         return await write(request, newest) is { } content ? new PageAnswer.Shown(content) : FaultPages.NotFound(what);

@@ -18,6 +18,7 @@ internal static class PageFrame
         WriteHead(page, content, story);
         WriteBar(page, content, request, story);
         WriteMarks(page, story);
+        WriteAge(page, story, request.Parts.Time.GetUtcNow());
         HatchPattern.Write(page);
         WriteTrail(page, content);
         page.Add($"<main id=\"main\" tabindex=\"-1\">\n").Add(content.Body).Add($"</main>\n");
@@ -82,6 +83,17 @@ internal static class PageFrame
         {
             page.Add($"<aside class=\"mark\" aria-label=\"About this data\"><p>{string.Join(' ', story.Marks)}</p></aside>\n");
         }
+    }
+
+    /// <summary>Figures that nobody has computed anew for longer than a source may be silent: what "in 14 days" counts from is said on every page.</summary>
+    private static void WriteAge(HtmlWriter page, ReportStory? story, DateTimeOffset now)
+    {
+        if (story is null || (now - story.ComputedAt).Days is var days && days <= story.Settings.StaleDays)
+        {
+            return;
+        }
+
+        page.Add($"<aside class=\"mark\" aria-label=\"How old these figures are\"><p>Computed {Say.Of(days, "day")} ago: days left are counted from {Say.Day(story.AsOf)}, not from today. Next, once newer data is in: <code>{story.Command} analyze</code></p></aside>\n");
     }
 
     private static void WriteTrail(HtmlWriter page, PageContent content)

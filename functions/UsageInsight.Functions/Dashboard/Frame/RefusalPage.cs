@@ -17,12 +17,12 @@ internal static class RefusalPage
         content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n");
         if (needed == Permission.ReadSeats && !seatLists)
         {
-            content.Body.Add($"<h1 id=\"answer\">Lists of single seats are switched off in this workspace.</h1>\n<p>They would name seats of people, so they are shown only once whoever answers for privacy has agreed. Every other page tells how many seats can go, in groups.</p>\n");
+            content.Body.Add($"<h1 id=\"answer\" class=\"plain\">Lists of single seats are switched off in this workspace.</h1>\n<p>They would name seats of people, so they are shown only once whoever answers for privacy has agreed. Every other page tells how many seats can go, in groups.</p>\n");
             content.Body.Add($"<p>Next: whoever keeps the workspace sets <code>access.seatLists: true</code> in <code>{WorkspaceFolder.SettingsFile}</code> and starts the server again. Each look at a list is written down.</p>\n");
         }
         else
         {
-            content.Body.Add($"<h1 id=\"answer\">You may not see this page.</h1>\n<p>It is for the role <code>{Roles(needed)}</code>, and your sign-in does not give you that.</p>\n<p>Next: ask whoever keeps the workspace; roles are given by <code>access.roles</code> in <code>{WorkspaceFolder.SettingsFile}</code>.</p>\n");
+            content.Body.Add($"<h1 id=\"answer\" class=\"plain\">You may not see this page.</h1>\n<p>It is for the role <code>{Roles(needed)}</code>, and your sign-in does not give you that.</p>\n<p>Next: ask whoever keeps the workspace; roles are given by <code>access.roles</code> in <code>{WorkspaceFolder.SettingsFile}</code>.</p>\n");
         }
 
         content.Body.Add($"<p><a href=\"{Links.Overview}\">Go to the overview</a></p></section>\n");

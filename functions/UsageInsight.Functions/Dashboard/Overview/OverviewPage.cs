@@ -1,7 +1,6 @@
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Functions.Insight;
-using UsageInsight.Reports.Charts;
 using UsageInsight.Reports.Html;
 using UsageInsight.Reports.Html.Parts;
 using UsageInsight.Reports.Story;
@@ -16,22 +15,22 @@ internal static class OverviewPage
     private const int MostActions = 5;
 
     public static Task<PageAnswer> BuildAsync(PageRequest request) =>
-        Task.FromResult(request.Newest is { } newest ? new PageAnswer.Shown(Write(newest)) : FaultPages.NoAnalysis());
+        Task.FromResult(request.Newest is { } newest ? new PageAnswer.Shown(Write(newest)) : FaultPages.NoAnalysis(request));
 
     private static PageContent Write(InsightSnapshot newest)
     {
         var (content, story) = (new PageContent("Overview", Links.Overview), newest.Story);
         WriteAnswer(content.Body, story);
         WriteActions(content.Body, story);
-        MoneyByDate.Write(content.Body, story);
+        MoneySection.Write(content, story);
         ChangesSection.Write(content.Body, newest);
-        WriteApps(content, story);
+        WriteApps(content.Body, story);
         return content;
     }
 
     private static void WriteAnswer(HtmlWriter page, ReportStory story)
     {
-        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\">{story.Headline}</h1>\n");
+        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\">{story.Headline:whole}</h1>\n");
         TotalsList.Write(page, story.Totals, Links.Actions);
         page.Add($"</section>\n");
     }
@@ -76,15 +75,10 @@ internal static class OverviewPage
         page.Add($"</ul>\n");
     }
 
-    private static void WriteApps(PageContent content, ReportStory story)
+    private static void WriteApps(HtmlWriter page, ReportStory story)
     {
-        content.Body.Add($"<section id=\"apps\" aria-labelledby=\"apps-h\">\n<h2 id=\"apps-h\">Apps: purchased, assigned, used</h2>\n");
-        TableMarkup.WriteBare(content.Body, AppTable.ForPage(story).Leading(story.Apps.Select(a => Links.App(a.App))));
-        foreach (var chart in SavingsChart.Of(story))
-        {
-            content.Charts.WriteFigure(content.Body, $"{chart.Currency}: what the actions would change", chart.Statement(), chart.Describe(), chart.Behind());
-        }
-
-        content.Body.Add($"</section>\n");
+        page.Add($"<section id=\"apps\" aria-labelledby=\"apps-h\">\n<h2 id=\"apps-h\">Apps: purchased, assigned, used</h2>\n");
+        TableMarkup.WriteBare(page, AppTable.ForPage(story).Leading(story.Apps.Select(a => Links.App(a.App))));
+        page.Add($"</section>\n");
     }
 }

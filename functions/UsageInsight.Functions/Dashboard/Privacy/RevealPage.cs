@@ -41,7 +41,7 @@ internal static class RevealPage
         var content = Begin("Whom does a seat stand for?");
         ErrorSummary.Write(content.Body, mistakes);
         content.Body.Add($"<p>Who asks, when and why is written into the access log before the answer is shown. Name the matter, not the person: the reason is kept for good.</p>\n");
-        content.Body.Add($"<form method=\"post\" action=\"{Links.Reveal}\"><input type=\"hidden\" name=\"{request.FormTokenName}\" value=\"{request.FormToken}\">");
+        content.Body.Add($"<form class=\"fields\" method=\"post\" action=\"{Links.Reveal}\"><input type=\"hidden\" name=\"{request.FormTokenName}\" value=\"{request.FormToken}\">");
         content.Body.Add($"<p><label>Seat <input name=\"seat\" required value=\"{seat}\" autocomplete=\"off\" spellcheck=\"false\"></label></p>");
         content.Body.Add($"<p><label>Reason <input name=\"reason\" required minlength=\"{Reason.Shortest}\" maxlength=\"{Reason.Longest}\" value=\"{why}\" autocomplete=\"off\"></label></p>");
         content.Body.Add($"<p><button type=\"submit\">Show, and write it down</button></p></form>\n</section>\n");

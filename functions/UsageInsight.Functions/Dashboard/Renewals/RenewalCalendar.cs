@@ -11,6 +11,9 @@ internal static class RenewalCalendar
 {
     private const int Months = 15;
 
+    /// <summary>Percent of the width up to which a day's words have room to its right.</summary>
+    private const double LabelFits = 80;
+
     /// <summary>Writes it; terms that end later reach the edge.</summary>
     public static void Write(HtmlWriter page, IReadOnlyList<RenewalTerm> terms, DateOnly asOf)
     {
@@ -23,11 +26,11 @@ internal static class RenewalCalendar
         foreach (var term in terms.Where(t => t.Clock is { Ended: false }))
         {
             var (from, to, mark) = (At(asOf), At(term.Clock.TermEnd), At(term.Clock.CancelBy));
-            page.Add($"<tr><th scope=\"row\" class=\"text\"><a href=\"{Links.App(term.App.App)}\"><bdi>{term.App.Name}</bdi></a></th><td><svg width=\"100%\" height=\"24\" role=\"img\" aria-label=\"Term ends {Say.Day(term.Clock.TermEnd)}, cancel-by {Say.Day(term.Clock.CancelBy)}\">");
-            page.Add($"<rect class=\"term\" x=\"{Text(from)}%\" y=\"8\" width=\"{Text(Math.Max(0.5, to - from))}%\" height=\"8\" rx=\"2\"/>");
+            page.Add($"<tr><th scope=\"row\" class=\"text\"><a href=\"{Links.App(term.App.App)}\"><bdi>{term.App.Name}</bdi></a></th><td><svg width=\"100%\" height=\"36\" role=\"img\" aria-label=\"Term ends {Say.Day(term.Clock.TermEnd)}, cancel-by {Say.Day(term.Clock.CancelBy)}\">");
+            page.Add($"<rect class=\"term\" x=\"{Text(from)}%\" y=\"4\" width=\"{Text(Math.Max(0.5, to - from))}%\" height=\"8\" rx=\"2\"/>");
             if (term.Clock.DaysLeft >= 0)
             {
-                page.Add($"<rect class=\"mark\" x=\"{Text(mark)}%\" y=\"2\" width=\"4\" height=\"20\" rx=\"1\"/>");
+                page.Add($"<rect class=\"mark\" x=\"{Text(mark)}%\" y=\"0\" width=\"4\" height=\"16\" rx=\"1\"/><text x=\"{Text(mark)}%\" y=\"32\" text-anchor=\"{(mark < LabelFits ? "start" : "end")}\">{Say.Day(term.Clock.CancelBy)}</text>");
             }
 
             page.Add($"</svg></td></tr>\n");

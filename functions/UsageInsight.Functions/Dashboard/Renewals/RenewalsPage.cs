@@ -17,12 +17,12 @@ internal static class RenewalsPage
         var tools = (await request.Parts.Insight.ToolsAsync(newest, request.Stopped)).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var content = new PageContent("Renewals", Links.Renewals);
         var terms = RenewalTerm.Of(newest);
-        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(terms)}</h1>\n");
+        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(terms):whole}</h1>\n");
         if (terms.Count > 0)
         {
             RenewalCalendar.Write(content.Body, terms, newest.Story.AsOf);
+            content.Body.Add($"<p>A row leads to what another price, build cost or reserve would change about it.</p>\n");
             content.WriteGrid(Table(terms).Leading(terms.Select(t => Links.WhatIf(t.App.App))), request);
-            content.Body.Add($"<p class=\"muted\">A row leads to what another price, build cost or reserve would change about it.</p>\n");
         }
 
         WriteWithout(content, newest.Story.Apps.Where(a => a.Clock is null && !tools.Contains(a.App)));

@@ -41,7 +41,7 @@ internal static class WhatIfMarkup
         var replaced = answer.Tools.Count(t => t.Replaced);
         var what = replaced == 0 ? "Building nothing is best" : $"Building {Say.Of(replaced, "tool")} is best";
         var cost = answer.Total is { } total ? $": {total} over {Say.Of(answer.Months, "month")}" : "";
-        page.Add($"<p class=\"verdict\"><b>{what}{cost}{Against(answer)}.</b> {Proof(answer)}</p>\n");
+        page.Add($"<p class=\"verdict\"><b>{$"{what}{cost}{Against(answer)}":whole}.</b> {Proof(answer)}</p>\n");
     }
 
     private static string Against(WhatIfAnswer answer)

@@ -21,7 +21,7 @@ internal static class WhatIfPage
     {
         if (request.Newest is not { } newest)
         {
-            return FaultPages.NoAnalysis();
+            return FaultPages.NoAnalysis(request);
         }
 
         if (newest.App(request["app"]) is not { } app)

@@ -20,7 +20,7 @@ internal static class BriefPage
     {
         if (request.Newest is not { } newest)
         {
-            return FaultPages.NoAnalysis();
+            return FaultPages.NoAnalysis(request);
         }
 
         if (newest.App(request["app"]) is not { } app || app.Features.FirstOrDefault(f => string.Equals(f.Key.Feature, request["feature"], StringComparison.Ordinal)) is not { } feature)

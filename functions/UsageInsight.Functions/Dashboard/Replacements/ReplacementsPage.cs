@@ -1,3 +1,5 @@
+using UsageInsight.Analysis;
+using UsageInsight.Functions.Dashboard.Features;
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Dashboard.Tables;
 using UsageInsight.Functions.Insight;
@@ -16,7 +18,7 @@ internal static class ReplacementsPage
     {
         var tools = await request.Parts.Insight.ToolsAsync(newest, request.Stopped);
         var content = new PageContent("Replacements", Links.Replacements);
-        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(tools, newest)}</h1>\n</section>\n");
+        content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{Sentence(tools, newest):whole}</h1>\n</section>\n");
         WriteTools(content, tools, newest, request);
         WriteCandidates(content, newest, request);
         return content;
@@ -32,7 +34,23 @@ internal static class ReplacementsPage
         }
 
         var judged = newest.Story.Apps.SelectMany(a => a.Features).Count(f => f.Replaceability is { Vetoes.Count: 0 });
-        return judged == 0 ? "No tool is registered, and no feature was found that a small tool could replace." : $"No tool is registered; {Say.Of(judged, "feature")} could be replaced by one.";
+        return Advised(newest.Story) ?? (judged == 0
+            ? "No tool is registered, and no feature was found that a small tool could replace."
+            : $"No tool is registered and none is advised; {Say.Of(judged, "feature")} {(judged == 1 ? "is" : "are")} looked at below.");
+    }
+
+    /// <summary>What is worth building, and by when; null where nothing is.</summary>
+    private static string? Advised(ReportStory story)
+    {
+        ActionStory[] advised = [.. TotalsTeller.Countable(story.Actions).Where(a => a.Kind == RecommendationKind.Replace)];
+        var saves = TotalsTeller.Sum(advised.Select(a => a.Main)) is { Count: > 0 } sum ? $": {Say.Money(sum)} a year" : "";
+        var by = advised.Min(a => a.CancelBy) is { } first ? $", the first notice by {Say.Day(first)}" : "";
+        return advised switch
+        {
+            [] => null,
+            [var one] => $"One tool is worth building, in place of {one.Feature} of {one.AppName}{saves}{by.Replace("the first notice", "notice", StringComparison.Ordinal)}.",
+            _ => $"{Say.Of(advised.Length, "tool")} are worth building{saves}{by}.",
+        };
     }
 
     private static void WriteTools(PageContent content, IReadOnlyList<ToolStory> tools, InsightSnapshot newest, PageRequest request)
@@ -81,7 +99,7 @@ internal static class ReplacementsPage
 
         content.Body.Add($"<p>The score is a sum of named observations from 0 (keep buying) to 100 % (an afternoon's tool would do). A veto forbids replacement whatever the score.</p>\n");
         var open = judged.Where(x => x.Feature.Replaceability!.Vetoes.Count == 0)
-            .OrderByDescending(x => Advised(x.Feature, newest.Story) is not null).ThenByDescending(x => x.Feature.Replaceability!.Score).ThenBy(x => x.Feature.Key).ToList();
+            .OrderByDescending(x => FeatureAdvice.Of(x.Feature, newest.Story) is not null).ThenByDescending(x => x.Feature.Replaceability!.Score).ThenBy(x => x.Feature.Key).ToList();
         content.WriteGrid(Candidates(open, newest), request);
         var vetoed = judged.Where(x => x.Feature.Replaceability!.Vetoes.Count > 0).OrderBy(x => x.Feature.Key).ToList();
         if (vetoed.Count > 0)
@@ -105,14 +123,11 @@ internal static class ReplacementsPage
         ])],
     }.Leading(open.Select(x => Links.Feature(x.App.App, x.Feature.Key.Feature)));
 
-    private static string Advice(FeatureStory feature, InsightSnapshot newest) => Advised(feature, newest.Story) is { } action
+    private static string Advice(FeatureStory feature, InsightSnapshot newest) => FeatureAdvice.Of(feature, newest.Story) is { } action
         ? action.Main.Amount is null ? $"build: money {action.Main}" : $"build: {action.Main} a year"
         : newest.Workspace.Catalogs.GetValueOrDefault(feature.Key.App)?.Feature(feature.Key.Feature)?.Replacement.BuildCost is null
-            ? "no cost is estimated"
+            ? "not judged: its catalog has no build cost"
             : "would not pay: no seat or plan goes with it";
-
-    private static ActionStory? Advised(FeatureStory feature, ReportStory story) => story.Actions.FirstOrDefault(a =>
-        a.Kind == Analysis.RecommendationKind.Replace && string.Equals(a.App, feature.Key.App, StringComparison.Ordinal) && string.Equals(a.Feature, feature.Name, StringComparison.Ordinal));
 
     private static Table Vetoed(IReadOnlyList<(AppStory App, FeatureStory Feature)> vetoed) => new()
     {

@@ -67,10 +67,10 @@ internal static class ToolArticle
     private static System.Text.Json.Nodes.JsonObject Describe(ToolStory tool, ToolProgress progress)
     {
         DateOnly[] mondays = [.. progress.Weeks.Select(w => w.Monday)];
-        double?[] Of(Func<(DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New), ShownCount> pick) => [.. progress.Weeks.Select(w => pick(w).Middle)];
+        ShownCount?[] Of(Func<(DateOnly Monday, ShownCount Old, ShownCount Both, ShownCount New), ShownCount> pick) => [.. progress.Weeks.Select(w => (ShownCount?)pick(w))];
         return LineChart.Describe(
             "seats", mondays,
-            [LineChart.Series("only the feature", "old", Of(w => w.Old)), LineChart.Series("both", "between", Of(w => w.Both)), LineChart.Series("only the tool", "actual", Of(w => w.New))],
+            [LineChart.Told("only the feature", "old", Of(w => w.Old)), LineChart.Told("both", "between", Of(w => w.Both)), LineChart.Told("only the tool", "actual", Of(w => w.New))],
             LineChart.WeekOf(tool.StartedOn, mondays) is { } week ? [(week, "the tool goes live")] : [],
             []);
     }

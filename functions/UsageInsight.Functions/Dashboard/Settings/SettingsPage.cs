@@ -1,7 +1,10 @@
+using System.Globalization;
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Insight;
+using UsageInsight.Functions.Pipeline.Jobs.Schedules;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Alerts;
+using UsageInsight.Functions.Workspace.Catalogs;
 using UsageInsight.Functions.Workspace.Settings;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Tables;
@@ -16,7 +19,7 @@ internal static class SettingsPage
     {
         var (content, workspace) = (new PageContent("Settings", Links.Settings), newest.Workspace);
         content.Body.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">What this workspace is set to</h1>\n<p>To read here, to change in the workspace's files: <code>usageinsight check</code> says what is wrong with them, and where.</p>\n");
-        content.WriteGrid(Values("settings", "usageinsight.yaml", Settings(workspace.Settings)), request);
+        content.WriteGrid(Values("settings", "usageinsight.yaml", Settings(workspace.Settings, request.Parts.Time.GetUtcNow())), request);
         content.WriteGrid(Connectors(workspace), request);
         content.WriteGrid(Rules(workspace), request);
         content.WriteGrid(Receivers(workspace), request);
@@ -33,7 +36,7 @@ internal static class SettingsPage
         Rows = [.. values.Select(v => (IReadOnlyList<Cell>)[Cell.Text(v.Name), Cell.Given(v.Value), Cell.Text(v.Meaning)])],
     };
 
-    private static IEnumerable<(string Name, string Value, string Meaning)> Settings(WorkspaceSettings settings)
+    private static IEnumerable<(string Name, string Value, string Meaning)> Settings(WorkspaceSettings settings, DateTimeOffset now)
     {
         var (privacy, analysis, retention, schedules) = (settings.Privacy, settings.Analysis, settings.Retention, settings.Schedules);
         yield return ("privacy.seats", privacy.Seats == SeatNaming.Pseudonym ? "pseudonym" : "given", privacy.Seats == SeatNaming.Pseudonym ? "Seats are pseudonyms under a key of this workspace." : "Seats are kept as they were given.");
@@ -47,12 +50,17 @@ internal static class SettingsPage
         yield return ("retention.daySums", Say.Of(retention.DaySumDays, "day"), "How long day sums by pseudonym are kept.");
         yield return ("retention.failed", Say.Of(retention.FailedDays, "day"), "How long records that could not be counted are kept.");
         yield return ("storage.kind", settings.Storage.Kind.ToString().ToLowerInvariant(), "Where records are kept.");
-        yield return ("schedules.collect", schedules.Collect, $"When connectors pull ({schedules.TimeZone}).");
-        yield return ("schedules.analyze", schedules.Analyze, "When the analysis runs.");
-        yield return ("schedules.report", schedules.Report, "When reports are written.");
-        yield return ("schedules.alerts", schedules.Alerts, "When alerts are looked at.");
-        yield return ("schedules.retain", schedules.Retain, "When what is past its time is dropped.");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(schedules.TimeZone);
+        yield return ("schedules.collect", schedules.Collect, $"When connectors pull. {Next(schedules.Collect, zone, now)}");
+        yield return ("schedules.analyze", schedules.Analyze, $"When the analysis runs. {Next(schedules.Analyze, zone, now)}");
+        yield return ("schedules.report", schedules.Report, $"When reports are written. {Next(schedules.Report, zone, now)}");
+        yield return ("schedules.alerts", schedules.Alerts, $"When alerts are looked at. {Next(schedules.Alerts, zone, now)}");
+        yield return ("schedules.retain", schedules.Retain, $"When what is past its time is dropped. {Next(schedules.Retain, zone, now)}");
     }
+
+    private static string Next(string expression, TimeZoneInfo zone, DateTimeOffset now) => new Schedule(expression, zone).NextAfter(now) is { } next
+        ? string.Create(CultureInfo.InvariantCulture, $"Next: {TimeZoneInfo.ConvertTime(next, zone):ddd d MMM yyyy HH:mm} ({zone.Id}).")
+        : "It never comes.";
 
     private static Table Connectors(WorkspaceContents workspace) => new()
     {
@@ -82,7 +90,14 @@ internal static class SettingsPage
     {
         Name = "catalogs",
         Title = "Catalogs: what is known of each product",
-        Columns = [new("app", "App"), new("plans", "Plans", CellKind.Count), new("add_ons", "Add-ons", CellKind.Count), new("features", "Features", CellKind.Count)],
-        Rows = [.. workspace.Catalogs.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => (IReadOnlyList<Cell>)[Cell.Given(c.Name), Cell.Count(c.Plans.Count), Cell.Count(c.AddOns.Count), Cell.Count(c.Features.Count)])],
+        Columns = [new("app", "App"), new("id", "Id"), new("from", "From"), new("plans", "Plans", CellKind.Count), new("add_ons", "Add-ons", CellKind.Count), new("features", "Features", CellKind.Count)],
+        Rows = [.. workspace.Catalogs.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => (IReadOnlyList<Cell>)[Cell.Given(c.Name), Cell.Given(c.Id), Cell.Text(From(workspace, c.Id)), Cell.Count(c.Plans.Count), Cell.Count(c.AddOns.Count), Cell.Count(c.Features.Count)])],
     };
+
+    private static string From(WorkspaceContents workspace, string app) => Say.List([.. workspace.CatalogOrigins[app].Distinct().Select(o => o switch
+    {
+        CatalogOrigin.Shipped => "the program",
+        CatalogOrigin.Imported => "an import",
+        _ => "this workspace",
+    })]);
 }

@@ -14,7 +14,7 @@ internal static class PageMarkup
     /// <summary>Writes heading and sections.</summary>
     public static void Write(HtmlWriter html, PrivacyPage page)
     {
-        html.Add($"<h1>{page.Title}</h1>\n<p class=\"muted\">{page.MadeFrom}</p>\n");
+        html.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\" class=\"plain\">{page.Title}</h1>\n<p class=\"muted\">{page.MadeFrom}</p>\n</section>\n");
         foreach (var (section, number) in page.Sections.Select((section, i) => (section, i)))
         {
             html.Add($"<section aria-labelledby=\"s{number}\">\n<h2 id=\"s{number}\">{section.Title}</h2>\n");

@@ -5,6 +5,7 @@
   const theme = () => Object.fromEntries(['paper', 'surface', 'ink', 'muted', 'line', 'grid', 'act', 'act-soft', 'watch', 'rest', 'rest-soft', 'font'].map((n) => [n, token(n)]));
   const round = (v) => (v === null || v === undefined ? 'unknown' : Math.abs(v) < 9.95 ? String(Math.round(v * 10) / 10) : String(Math.round(v)));
   const month = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const months = (spec) => spec.x.every((iso) => iso.endsWith('-01'));
   const day = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
   const base = (t) => ({
@@ -16,26 +17,39 @@
   // The page's own hatch pattern instead of a colour: "no data" must not look like a value.
   const hatch = 'url(#hatch)';
 
+  // What a point is told as: a range is said as one, and a place without data as that.
+  const told = (s, i) => {
+    const [value, low, high] = [s.values[i], s.low?.[i] ?? null, s.high?.[i] ?? null];
+    if (low === null) return value === null ? null : round(value);
+    if (s.role === 'forecast') return `about ${round(value)} (${round(low)} to ${round(high)})`;
+    return value === null ? `fewer than ${high + 1}` : low === high ? round(value) : `${round(low)} to ${round(high)}`;
+  };
+  const atPoint = (spec, i) => {
+    const words = spec.series.map((s) => [s.name, told(s, i)]).filter(([, text]) => text !== null).map(([name, text]) => `${name}: ${text} ${spec.unit}`);
+    const silent = (spec.gaps || []).some(([from, to]) => from < spec.x[i] && spec.x[i] < to);
+    return [months(spec) ? month(spec.x[i]) : day(spec.x[i]), ...(silent ? ['no data: unknown'] : []), ...words].join('\n');
+  };
+
   const line = (spec, t, narrow) => {
-    const direct = (text, color) => ({ show: !narrow, formatter: () => text, color, fontSize: 13, distance: 6 });
+    const direct = (text, color) => ({ show: !narrow, formatter: () => text, color, fontSize: 13, distance: 6, backgroundColor: t.paper, padding: [0, 2] });
+    const hasForecast = spec.series.some((s) => s.role === 'forecast');
     const series = [];
     for (const s of spec.series) {
       if (s.low) {
         const common = { type: 'line', stack: s.name, symbol: 'none', lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } };
         series.push({ ...common, name: `${s.name} low`, data: s.low, areaStyle: { opacity: 0 } });
-        series.push({ ...common, name: `${s.name} band`, data: s.high.map((h, i) => (h === null ? null : h - s.low[i])), areaStyle: { color: t['rest-soft'], opacity: 0.75 } });
+        series.push({ ...common, name: `${s.name} band`, data: s.high.map((h, i) => (h === null ? null : h - s.low[i])), areaStyle: { color: t[s.role === 'actual' ? 'act-soft' : 'rest-soft'], opacity: 0.75 } });
       }
       const role = { actual: { color: t.act, width: 2.5, type: 'solid' }, forecast: { color: t.muted, width: 2, type: 'dashed' }, entitled: { color: t.watch, width: 2, type: 'solid' }, old: { color: t.watch, width: 2, type: 'solid' }, between: { color: t.rest, width: 2, type: 'solid' } }[s.role];
-      series.push({ name: s.name, type: 'line', step: s.role === 'entitled' ? 'end' : false, symbol: 'none', connectNulls: false, data: s.values, lineStyle: role, itemStyle: { color: role.color }, endLabel: { ...direct(s.name, role.color), offset: s.role === 'actual' && spec.series.some((o) => o.low) ? [-44, -14] : [0, 0] } });
+      series.push({ name: s.name, type: 'line', step: s.role === 'entitled' ? 'end' : false, symbol: 'none', connectNulls: false, data: s.values, lineStyle: role, itemStyle: { color: role.color }, endLabel: { ...direct(s.name, role.color), offset: s.role === 'actual' && hasForecast ? [-48, -20] : [0, 0] } });
     }
     const marks = (spec.marks || []).map((m) => ({ xAxis: m.at, label: { formatter: () => m.text, color: t.ink, position: 'end', rotate: 0, fontSize: 13 }, lineStyle: { color: t.muted, type: 'dotted', width: 1.5 } }));
-    const gaps = (spec.gaps || []).map((g) => [{ xAxis: g[0], itemStyle: { color: hatch }, label: { show: true, formatter: () => 'no data', color: t.muted, position: 'insideTop', fontSize: 13 } }, { xAxis: g[1] }]);
+    const gaps = (spec.gaps || []).map((g) => [{ xAxis: g[0], itemStyle: { color: hatch }, label: { show: true, formatter: () => 'no data', color: t.muted, position: 'insideTop', fontSize: 13, backgroundColor: t.paper, padding: [1, 4] } }, { xAxis: g[1] }]);
     series[series.length - 1].markLine = { silent: true, symbol: 'none', data: marks };
     series[series.length - 1].markArea = { silent: true, data: gaps };
-    const shown = spec.series.map((s) => s.name);
     return {
       ...base(t),
-      tooltip: { ...base(t).tooltip, formatter: (items) => [day(items[0].axisValue), ...items.filter((i) => shown.includes(i.seriesName) && i.value !== null && i.value !== undefined).map((i) => `${i.seriesName}: ${round(i.value)} ${spec.unit}`)].join('\n') },
+      tooltip: { ...base(t).tooltip, formatter: (items) => atPoint(spec, items[0].dataIndex) },
       grid: { left: 4, right: narrow ? 12 : 84, top: 28, bottom: 4, containLabel: true },
       xAxis: { type: 'category', data: spec.x, boundaryGap: false, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.muted, formatter: month, interval: Math.ceil(spec.x.length / (narrow ? 4 : 9)), hideOverlap: true } },
       yAxis: { type: 'value', min: 0, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted }, minInterval: 1 },

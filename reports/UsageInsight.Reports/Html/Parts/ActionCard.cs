@@ -19,7 +19,7 @@ public static class ActionCard
         page.Add($"<div class=\"why\"><h3>");
         WriteTitle(page, action, evidence);
         page.Add($"</h3><p>{action.Because}</p><p class=\"muted\">{action.Certainty}</p></div>\n");
-        page.Add($"<div class=\"much\"><div class=\"money\">{(action.SavesNothing ? "" : action.Main.ToString())}</div><small class=\"muted\">{MoneyKind(action)}</small><div>{When(action)}</div></div>\n");
+        page.Add($"<div class=\"much\"><div class=\"money\">{(action.SavesNothing ? "" : action.Main.ToString()):whole}</div><small class=\"muted\">{MoneyKind(action)}</small><div>{When(action):whole}</div></div>\n");
         if (action.Blocked || action.Caveats.Count > 0)
         {
             page.Add($"<div class=\"next\"><span class=\"tag watch\">{(action.Blocked ? "Blocked until the data is mended" : "Weakened by")}</span> {string.Join(" ", action.Caveats)}</div>\n");

@@ -20,7 +20,7 @@ public sealed class FactList(HtmlWriter page, string words = "")
     public FactList Add(string word, string name, string value, string note = "")
     {
         ArgumentNullException.ThrowIfNull(note);
-        page.Add($"<div><dt><a href=\"{words}#word-{word}\">{name}</a></dt><dd>{value}");
+        page.Add($"<div><dt><a href=\"{words}#word-{word}\">{name}</a></dt><dd>{value:whole}");
         if (note.Length > 0)
         {
             page.Add($" <small class=\"muted small\">{note}</small>");

@@ -20,9 +20,14 @@ public static class TotalsList
         foreach (var total in totals)
         {
             var colon = total.IndexOf(": ", StringComparison.Ordinal);
-            var (what, sum) = colon < 0 ? (total, "") : (total[..(colon + 1)], total[(colon + 2)..]);
-            page.Add($"<li>{what} ");
-            WriteSum(page, sum, evidence);
+            if (colon < 0)
+            {
+                page.Add($"<li>{total}</li>");
+                continue;
+            }
+
+            page.Add($"<li>{total[..(colon + 1)]} ");
+            WriteSum(page, total[(colon + 2)..], evidence);
             page.Add($"</li>");
         }
 
@@ -31,13 +36,13 @@ public static class TotalsList
 
     private static void WriteSum(HtmlWriter page, string sum, string? evidence)
     {
-        if (evidence is null || sum.Length == 0)
+        if (evidence is null)
         {
-            page.Add($"<b class=\"num\">{sum}</b>");
+            page.Add($"<b class=\"num\">{sum:whole}</b>");
         }
         else
         {
-            page.Add($"<a href=\"{evidence}\"><b class=\"num\">{sum}</b></a>");
+            page.Add($"<a href=\"{evidence}\"><b class=\"num\">{sum:whole}</b></a>");
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class AnswerSection
     /// <summary>Writes it.</summary>
     public static void Write(HtmlWriter page, ReportStory story, ChartBook charts)
     {
-        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\">{story.Headline}</h1>\n");
+        page.Add($"<section class=\"answer\" aria-labelledby=\"answer\">\n<h1 id=\"answer\">{story.Headline:whole}</h1>\n");
         TotalsList.Write(page, story.Totals);
         foreach (var notice in story.Notices)
         {

@@ -1,28 +1,44 @@
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Ledger;
+using UsageInsight.Reports.Charts;
 using UsageInsight.Reports.Html;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Dashboard.Overview;
 
-/// <summary>The money at stake by cancel-by date: which decision is due first, and what it is worth.</summary>
-internal static class MoneyByDate
+/// <summary>The money at stake: which decision is due first, what it is worth, and what all of them would leave of today's cost.</summary>
+internal static class MoneySection
 {
     /// <summary>One decision.</summary>
     private sealed record Decision(DateOnly By, int DaysLeft, string App, string AppName, Money Money, int Actions);
 
-    /// <summary>Writes it; nothing where no action has a date and an amount.</summary>
-    public static void Write(HtmlWriter page, ReportStory story)
+    /// <summary>Writes it; nothing where no action has an amount.</summary>
+    public static void Write(PageContent content, ReportStory story)
     {
-        var decisions = Of(story);
-        if (decisions.Count == 0)
+        var (decisions, charts) = (Of(story), SavingsChart.Of(story));
+        if (decisions.Count == 0 && charts.Count == 0)
         {
             return;
         }
 
+        content.Body.Add($"<section aria-labelledby=\"dates-h\">\n<h2 id=\"dates-h\">Money at stake, by the last day to act</h2>\n");
+        if (decisions.Count > 0)
+        {
+            WriteDates(content.Body, decisions);
+        }
+
+        foreach (var chart in charts)
+        {
+            content.Charts.WriteFigure(content.Body, $"{chart.Currency}: what the actions would change", chart.Statement(), chart.Describe(), chart.Behind());
+        }
+
+        content.Body.Add($"</section>\n");
+    }
+
+    private static void WriteDates(HtmlWriter page, List<Decision> decisions)
+    {
         var scales = Scales(decisions);
-        page.Add($"<section aria-labelledby=\"dates-h\">\n<h2 id=\"dates-h\">Money at stake, by the last day to act</h2>\n");
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Money at stake by cancel-by date\"><table>\n<caption>A year, at contract prices; actions on small groups come on top</caption>\n");
         page.Add($"<thead><tr><th scope=\"col\">Cancel-by</th><th scope=\"col\">App</th><th scope=\"col\" class=\"right\">Can go</th>");
         if (scales.Count > 0)
@@ -36,7 +52,7 @@ internal static class MoneyByDate
             WriteRow(page, decision, scales);
         }
 
-        page.Add($"</tbody></table></div>\n</section>\n");
+        page.Add($"</tbody></table></div>\n");
     }
 
     private static List<Decision> Of(ReportStory story) =>
