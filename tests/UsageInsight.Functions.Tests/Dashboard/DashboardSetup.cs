@@ -35,7 +35,8 @@ internal sealed record DashboardSetup
     /// <summary>Stands between the server and the store.</summary>
     public Func<IUsageStore, IUsageStore> Wrap { get; init; } = store => store;
 
-    public TimeProvider Time { get; init; } = TimeProvider.System;
+    /// <summary>The clock; by default it stands at noon after the analyses of <see cref="SomeAnalysis"/>.</summary>
+    public TimeProvider Time { get; init; } = new ManualTimeProvider(new(SomeAnalysis.AsOf.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
 
     public WorkspaceContents Workspace() => new()
     {
