@@ -33,7 +33,7 @@ internal static class DashboardRoutes
         var boundary = new PageBoundary(parts, logs.CreateLogger("UsageInsight.Pages"));
         var refused = new RefusedPage((http, needed) => boundary.AnswerAsync(http, _ => Task.FromResult(RefusalPage.Of(needed, parts.SeatLists))));
         void Page(string path, Permission needs, PageBuilder build) =>
-            routes.MapMethods(path, Reading, http => boundary.AnswerAsync(http, build)).Needs(needs).WithMetadata(refused);
+            routes.MapMethods(path, Reading, http => boundary.AnswerAsync(http, path == "/" ? build : WithoutSlash(build))).Needs(needs).WithMetadata(refused);
 
         Page("/", Permission.ReadInsight, request => request.IsAtTheRoot ? OverviewPage.BuildAsync(request) : Task.FromResult<PageAnswer>(new PageAnswer.GoTo($"{request.Self}/")));
         Page("/privacy", Permission.ReadAccessLog, PrivacyView.BuildAsync);
@@ -53,9 +53,14 @@ internal static class DashboardRoutes
         Page("/data", Permission.ReadInsight, AnalysedPage.Of(DataPage.WriteAsync));
         Page("/settings", Permission.Administer, AnalysedPage.Of(SettingsPage.Write));
         Page("/words", Permission.ReadInsight, WordsPage.BuildAsync);
-        Page("/{page}", Permission.ReadInsight, _ => Task.FromResult(FaultPages.NoPage()));
+        Page("/{page}", Permission.ReadInsight, request => Task.FromResult(FaultPages.NoPage(request)));
+        Page($"/{{page}}/{{**{PageRequest.Below}}}", Permission.ReadInsight, request => Task.FromResult(FaultPages.NoPage(request)));
         routes.MapPost("/reveal", http => boundary.AnswerAsync(http, RevealPage.PostAsync)).Needs(Permission.RevealNames);
         routes.MapPost("/alerts", http => boundary.AnswerAsync(http, AlertAnswer.PostAsync)).Needs(Permission.Act);
         routes.MapMethods("/assets/{name}", Reading, StaticAssets.AnswerAsync).Needs(Permission.ReadInsight);
     }
+
+    // Under actions/ the page's relative links would lead elsewhere; under what is no page they are written for that place.
+    private static PageBuilder WithoutSlash(PageBuilder build) => request =>
+        request is { IsAtTheRoot: true, Up: "" } ? Task.FromResult<PageAnswer>(new PageAnswer.GoTo(request.WithoutSlash)) : build(request);
 }

@@ -19,7 +19,25 @@ internal static class WorkspaceFolder
 
     public const string PseudonymKeyFile = "pseudonym.key";
 
+    /// <summary>What the demo and the package for Azure call the workspace that lies in their folder.</summary>
+    private const string UsualName = "workspace";
+
     private static readonly string[] Folders = [CatalogFolder, ContractFolder, ConnectorFolder];
+
+    /// <summary>True where the folder has the file that makes it a workspace.</summary>
+    public static bool IsWorkspace(string folder) => File.Exists(Path.Combine(folder, SettingsFile));
+
+    /// <summary>The workspace that was probably meant: the one in the folder <c>workspace</c> below, or the nearest one around; null where there is neither.</summary>
+    public static string? Near(string folder)
+    {
+        var near = Path.Combine(folder, UsualName);
+        while (near is not null && !IsWorkspace(near))
+        {
+            near = Path.GetDirectoryName(near);
+        }
+
+        return near;
+    }
 
     /// <summary>The YAML files of one of the workspace's folders in ordinal order; empty where there is none.</summary>
     public static IReadOnlyList<string> Files(string workspace, string folder)

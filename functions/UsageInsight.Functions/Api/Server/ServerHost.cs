@@ -76,6 +76,8 @@ internal static class ServerHost
         {
             routes.MapDashboard(pages, logs);
         }
+
+        routes.MapUnknown();
     }
 
     private static void Configure(KestrelServerOptions kestrel)

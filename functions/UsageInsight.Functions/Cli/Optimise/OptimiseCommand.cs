@@ -79,18 +79,18 @@ internal static class OptimiseCommand
     {
         var reader = new ProblemReader();
         var problem = reader.Read(json);
-        IReadOnlyList<ProblemBreach> breaches = reader.Breaches.Count > 0 || problem is null ? reader.Breaches : ProblemRules.Check(problem);
+        foreach (var unknown in reader.Unknown)
+        {
+            warnings.WriteLine($"warning: {unknown} is not a member of the problem and was not looked at");
+        }
+
+        var breaches = ProblemMistakes.Of(reader, problem);
         if (breaches.Count > 0)
         {
             throw new UserErrorException(
                 $"The problem has {(breaches.Count == 1 ? "a mistake" : $"{breaches.Count} mistakes")}:{string.Concat(breaches.Select(b => $"{Environment.NewLine}  {b}"))}",
                 file,
                 next: "correct it and call again; usageinsight optimise --help lists the members");
-        }
-
-        foreach (var unknown in reader.Unknown)
-        {
-            warnings.WriteLine($"warning: {unknown} is not a member of the problem and was not looked at");
         }
 
         return problem!;

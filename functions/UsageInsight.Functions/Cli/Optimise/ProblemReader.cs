@@ -8,13 +8,17 @@ internal sealed class ProblemReader
 {
     private readonly List<ProblemBreach> _breaches = [];
     private readonly List<string> _unknown = [];
+    private readonly HashSet<string> _shifted = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ProblemBreach> Breaches => _breaches;
 
     /// <summary>Members that the problem does not have: not an error, but often a typing mistake.</summary>
     public IReadOnlyList<string> Unknown => _unknown;
 
-    /// <summary>The problem; null where the text is no JSON object. Worthless where there are breaches.</summary>
+    /// <summary>Paths of lists of which items were left out, so that places in the problem are not places in the text.</summary>
+    public IReadOnlySet<string> Shifted => _shifted;
+
+    /// <summary>The problem; null where the text is no JSON object. Where there are breaches it has something harmless in their places.</summary>
     public RightSizingProblem? Read(ReadOnlyMemory<byte> json)
     {
         // A byte order mark is allowed in front, as some editors write one.
@@ -119,6 +123,11 @@ internal sealed class ProblemReader
         {
             Breach(path, $"expected a list, got {Kind(list)}");
             return [];
+        }
+
+        if (list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        {
+            _shifted.Add(path);
         }
 
         return [.. list.EnumerateArray().Select((item, i) => (Item: item, At: $"{path}[{i}]")).Where(p => Object(p.Item, p.At)).Select(p => read(p.Item, p.At))];

@@ -47,10 +47,11 @@ internal static class FaultPages
     }
 
     /// <summary>There is no page of that name.</summary>
-    public static PageAnswer NoPage()
+    /// <param name="request">The request, which may come from below the pages.</param>
+    public static PageAnswer NoPage(PageRequest request)
     {
         var content = new PageContent("Not found", "");
-        content.Body.Add($"<section class=\"answer\"><h1 class=\"plain\">There is no page of that name here.</h1>\n<p><a href=\"{Links.Overview}\">Go to the overview</a></p></section>\n");
+        content.Body.Add($"<section class=\"answer\"><h1 class=\"plain\">There is no page of that name here.</h1>\n<p><a href=\"{request.Up}{Links.Overview}\">Go to the overview</a></p></section>\n");
         return new PageAnswer.Shown(content, Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound);
     }
 

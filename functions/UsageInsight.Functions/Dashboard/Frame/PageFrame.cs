@@ -15,7 +15,7 @@ internal static class PageFrame
     {
         var page = new HtmlWriter();
         var story = request.Newest?.Story;
-        WriteHead(page, content, story);
+        WriteHead(page, content, request, story);
         WriteBar(page, content, request, story);
         WriteMarks(page, story);
         WriteAge(page, story, request.Parts.Time.GetUtcNow());
@@ -27,19 +27,19 @@ internal static class PageFrame
         return page.Add($"</body>\n</html>\n").ToString();
     }
 
-    private static void WriteHead(HtmlWriter page, PageContent content, ReportStory? story)
+    private static void WriteHead(HtmlWriter page, PageContent content, PageRequest request, ReportStory? story)
     {
         page.Add($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Add($"<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{StaticAssets.Icon.Href}\">\n");
-        page.Add($"<title>{content.Title}{(content.Trail.Count > 1 ? $", {content.Trail[^1].Name}" : "")}{(story is null ? "" : $" - {story.Organisation}")}</title>\n<link rel=\"stylesheet\" href=\"{StaticAssets.Style.Href}\">\n");
+        page.Add($"<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{request.Up}{StaticAssets.Icon.Href}\">\n");
+        page.Add($"<title>{content.Title}{(content.Trail.Count > 1 ? $", {content.Trail[^1].Name}" : "")}{(story is null ? "" : $" - {story.Organisation}")}</title>\n<link rel=\"stylesheet\" href=\"{request.Up}{StaticAssets.Style.Href}\">\n");
 
         if (story is { Marks.Count: > 0 })
         {
-            page.Add($"<link rel=\"stylesheet\" media=\"print\" href=\"{StaticAssets.OnPaper(story.Marks).Href}\">\n");
+            page.Add($"<link rel=\"stylesheet\" media=\"print\" href=\"{request.Up}{StaticAssets.OnPaper(story.Marks).Href}\">\n");
         }
 
         // The theme is set before anything is drawn; the rest waits for the page.
-        page.Add($"<script src=\"{StaticAssets.PageScript.Href}\"></script>\n");
+        page.Add($"<script src=\"{request.Up}{StaticAssets.PageScript.Href}\"></script>\n");
         if (content.Charts.Count > 0)
         {
             page.Add($"<script defer src=\"{StaticAssets.ChartLibrary.Href}\"></script>\n<script defer src=\"{StaticAssets.ChartScript.Href}\"></script>\n<script defer src=\"{StaticAssets.TableScript.Href}\"></script>\n");
@@ -55,7 +55,7 @@ internal static class PageFrame
 
     private static void WriteBar(HtmlWriter page, PageContent content, PageRequest request, ReportStory? story)
     {
-        page.Add($"<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"bar\"><div><a class=\"home\" href=\"{Links.Overview}\"><b><bdi>{story?.Organisation ?? "UsageInsight"}</bdi></b>");
+        page.Add($"<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"bar\"><div><a class=\"home\" href=\"{request.Up}{Links.Overview}\"><b><bdi>{story?.Organisation ?? "UsageInsight"}</bdi></b>");
         if (story is not null)
         {
             page.Add($" <span class=\"muted\">software use to {Say.Day(story.AsOf)}</span>");
@@ -66,11 +66,11 @@ internal static class PageFrame
         {
             if (string.Equals(entry.Href, content.Place, StringComparison.Ordinal))
             {
-                page.Add($"<a href=\"{entry.Href}\" aria-current=\"page\">{entry.Name}</a>");
+                page.Add($"<a href=\"{request.Up}{entry.Href}\" aria-current=\"page\">{entry.Name}</a>");
             }
             else
             {
-                page.Add($"<a href=\"{entry.Href}\">{entry.Name}</a>");
+                page.Add($"<a href=\"{request.Up}{entry.Href}\">{entry.Name}</a>");
             }
         }
 

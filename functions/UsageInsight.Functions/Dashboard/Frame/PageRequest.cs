@@ -23,6 +23,15 @@ internal sealed class PageRequest(HttpContext http, DashboardParts parts, Insigh
     /// <summary>The last segment of the path: what links of the page to itself begin with; <c>./</c> for the overview.</summary>
     public string Self => http.Request.Path.Value?.Split('/')[^1] is { Length: > 0 } name ? name : "./";
 
+    /// <summary>The route value of what follows a page's name in a path where no page can be.</summary>
+    public const string Below = "below";
+
+    /// <summary>What a link from here to a page begins with: nothing beside the pages, <c>../</c> for each segment below them.</summary>
+    public string Up => http.Request.RouteValues.TryGetValue(Below, out var below) && below is string path ? string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/') + 1)) : "";
+
+    /// <summary>The same page at the address without a slash at its end.</summary>
+    public string WithoutSlash => $"../{Uri.EscapeDataString(http.Request.Path.Value!.Split('/')[^2])}{http.Request.QueryString}";
+
     /// <summary>False for <c>/api</c>, from where the relative links of the overview at <c>/api/</c> would lead elsewhere.</summary>
     public bool IsAtTheRoot => http.Request.Path.Value is null or "" || http.Request.Path.Value.EndsWith('/');
 

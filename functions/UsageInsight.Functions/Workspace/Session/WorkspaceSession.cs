@@ -134,12 +134,12 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <exception cref="UserErrorException">The folder is no workspace.</exception>
     public static void RequireWorkspace(string folder)
     {
-        if (!File.Exists(Path.Combine(folder, WorkspaceFolder.SettingsFile)))
+        if (!WorkspaceFolder.IsWorkspace(folder))
         {
             throw new UserErrorException(
                 Directory.Exists(folder) ? $"This folder is no workspace: it has no {WorkspaceFolder.SettingsFile}." : "There is no such workspace folder.",
                 folder,
-                next: "usageinsight init DIR makes one, --workspace DIR names another");
+                next: WorkspaceFolder.Near(folder) is { } near ? $"--workspace \"{near}\"" : "usageinsight init DIR makes one, --workspace DIR names another");
         }
     }
 

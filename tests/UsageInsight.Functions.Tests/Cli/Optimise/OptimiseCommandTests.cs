@@ -54,6 +54,24 @@ public class OptimiseCommandTests
         Assert.That((exit, output), Is.EqualTo((ExitCode.WrongUsage, "")));
         Assert.That(error, Does.Contain("plans[1].price: expected an amount, got a text").And.Contain("features[0].replaceable: expected true or false")
             .And.Contain("profiles[0].seats: expected a whole number").And.Contain("profiles[0].needs[1]: expected a text, got 7"));
+        Assert.That(error, Does.Contain("currency:").And.Contain("months:").And.Contain("plans[0].price:").And.Contain("plans[1].id: 'a' is there twice")
+            .And.Contain("plans[0].features[0]: 'x' is not in features").And.Contain("profiles[0].current: 'b' is not in plans"), "values in the same round");
+        Assert.That(error, Does.Contain("has 10 mistakes"), "each once");
+    }
+
+    // What could not be read says nothing about what refers to it, or stands behind it.
+    [TestCase("\"id\":\"basic\"", "\"id\":7", 1)]
+    [TestCase("\"id\":\"crm\",", "", 1)]
+    [TestCase("\"plans\":[", "\"plans\":[7,", 1)]
+    [TestCase("\"currency\":\"EUR\",", "", 1)]
+    [TestCase("\"currency\":\"EUR\",\"months\":12,", "\"month\":0,", 2)]
+    public async Task Optimise_WhatCannotBeRead_IsToldOnce(string right, string wrong, int mistakes)
+    {
+        var (exit, _, error) = await RunAsync(Problem.Replace(right, wrong));
+
+        Assert.That(exit, Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(error.Split('\n').Count(line => line.StartsWith("  ", StringComparison.Ordinal)), Is.EqualTo(mistakes), error);
+        Assert.That(error.Contains("warning: month ", StringComparison.Ordinal), Is.EqualTo(wrong.Contains("month", StringComparison.Ordinal)));
     }
 
     [Test]
