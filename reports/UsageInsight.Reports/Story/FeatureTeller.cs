@@ -77,5 +77,5 @@ internal static class FeatureTeller
     }
 
     private static string TrendWords(FeatureTrend? trend, bool small) =>
-        trend is { ChangedOn: { } week } && !small ? $"{StatusWords.Of(trend)}; level changed in the week of {Say.Day(week)}" : StatusWords.Of(trend);
+        trend is { ChangedOn: { } week } && !small ? $"{StatusWords.Of(trend)}; new level since {Say.Day(week)}" : StatusWords.Of(trend);
 }

@@ -5,6 +5,8 @@ namespace UsageInsight.Functions.Tests.Dashboard;
 /// <summary>Every page in a real browser: nothing fails, nothing leaves the server, everybody can read it.</summary>
 internal sealed class PagesInBrowserTests
 {
+    private const int PaperWidth = 688;
+
     private DashboardServer _server = null!;
 
     private static IEnumerable<string> Pages() => SomePages.All(SomePages.Full());
@@ -29,6 +31,10 @@ internal sealed class PagesInBrowserTests
         Assert.That(await watched.WidthAsync(), Is.LessThanOrEqualTo(400));
         await page.SetViewportSizeAsync(3840, 2160);
         Assert.That(await watched.WidthAsync(), Is.LessThanOrEqualTo(3840));
+        await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(PaperWidth, 900);
+        Assert.That(await watched.WidthAsync(), Is.LessThanOrEqualTo(PaperWidth), "A4 between its margins");
         Assert.That(watched.Complaints, Is.Empty);
     }
 

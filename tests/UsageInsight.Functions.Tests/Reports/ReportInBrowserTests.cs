@@ -97,6 +97,10 @@ public sealed class ReportInBrowserTests
 
         Assert.That(paper, Has.Length.GreaterThan(50_000));
         Assert.That(await page.Locator("[data-chart] svg").CountAsync(), Is.EqualTo(8));
+        await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(688, 900);
+        Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(688), "A4 between its margins");
         Assert.That(_complaints, Is.Empty);
     }
 

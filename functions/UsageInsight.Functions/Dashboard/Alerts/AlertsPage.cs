@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using UsageInsight.Functions.Api.Access;
 using UsageInsight.Functions.Dashboard.Frame;
@@ -25,7 +24,7 @@ internal static class AlertsPage
         ErrorSummary.Write(content.Body, mistakes);
         if (alerts.Count == 0)
         {
-            content.Body.Add($"<p>Rules stand in <code>alerts.yaml</code>; they speak after an analysis, and only of what can be acted on.</p>\n");
+            content.Body.Add($"<p>Rules stand in <code>alerts.yaml</code>; they speak after an analysis, and only of what can be acted on. Next: <code>usageinsight alerts run --dry-run</code> says what they would tell now.</p>\n");
         }
 
         content.Body.Add($"<ul class=\"alerts\">\n");
@@ -93,6 +92,13 @@ internal static class AlertsPage
         _ => "open",
     };
 
+    private static string Status(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Delivered => "delivered",
+        DeliveryStatus.Dead => "given up",
+        _ => "being tried",
+    };
+
     private static void WriteDeliveries(PageContent content, IReadOnlyList<DeliveryRecord> deliveries, PageRequest request)
     {
         content.Body.Add($"<section aria-labelledby=\"deliveries-h\">\n<h2 id=\"deliveries-h\">Messages</h2>\n");
@@ -103,7 +109,15 @@ internal static class AlertsPage
         }
 
         var dead = deliveries.Count(d => d.Status == DeliveryStatus.Dead);
-        content.Body.Add($"<p>{(dead == 0 ? "Every message arrived or is still being tried." : $"{Say.Of(dead, "message")} could not be delivered: usageinsight alerts replay sends them again.")}</p>\n");
+        if (dead == 0)
+        {
+            content.Body.Add($"<p>Every message arrived or is still being tried.</p>\n");
+        }
+        else
+        {
+            content.Body.Add($"<p>{Say.Of(dead, "message")} could not be delivered. Next: <code>usageinsight alerts replay</code> sends {(dead == 1 ? "it" : "them")} again.</p>\n");
+        }
+
         content.WriteGrid(new()
         {
             Name = "deliveries",
@@ -111,7 +125,7 @@ internal static class AlertsPage
             Columns = [new("queued", "Queued", CellKind.Day), new("what", "What", CellKind.Long), new("receiver", "Receiver"), new("status", "Status", CellKind.Short), new("attempts", "Tries", CellKind.Count), new("answer", "Last answer"), new("id", "Id", CellKind.Short)],
             Rows = [.. deliveries.Reverse().Select(d => (IReadOnlyList<Cell>)
             [
-                Cell.Date(DateOnly.FromDateTime(d.CreatedAt.UtcDateTime), ""), Cell.Given(d.Alert?.Title ?? $"report {d.Report?.Report}"), Cell.Given(d.Receiver), Cell.Text(d.Status.ToString().ToLower(CultureInfo.InvariantCulture)), Cell.Count(d.Attempts), Cell.Given(d.LastAnswer), Cell.Given(d.Id),
+                Cell.Date(DateOnly.FromDateTime(d.CreatedAt.UtcDateTime), ""), Cell.Given(d.Alert?.Title ?? $"report {d.Report?.Report}"), Cell.Given(d.Receiver), Cell.Text(Status(d.Status)), Cell.Count(d.Attempts), Cell.Given(d.LastAnswer), Cell.Given(d.Id),
             ])],
         }, request);
         content.Body.Add($"</section>\n");

@@ -55,7 +55,7 @@ internal static class GapMap
             return;
         }
 
-        page.Add($"<svg width=\"{weeks.Count * WeekWidth}\" height=\"{Height}\" aria-hidden=\"true\" focusable=\"false\">");
+        page.Add($"<svg width=\"{weeks.Count * WeekWidth}\" height=\"{Height}\" viewBox=\"0 0 {weeks.Count * WeekWidth} {Height}\" aria-hidden=\"true\" focusable=\"false\">");
         for (var i = 0; i < weeks.Count - WeeksOfWords; i++)
         {
             var sunday = weeks[i].Monday.AddDays(6);
@@ -71,7 +71,7 @@ internal static class GapMap
     private static void WriteRow(HtmlWriter page, SourceCoverage source)
     {
         var runs = Runs(source.Weeks);
-        page.Add($"<tr><th scope=\"row\" class=\"text\"><bdi>{SafeText.Name(source.Source)}</bdi></th><td><svg class=\"gaps\" width=\"{source.Weeks.Count * WeekWidth}\" height=\"{Height}\" role=\"img\" aria-label=\"{source.Weeks.Count} weeks to {Say.Day(source.Weeks[^1].Monday)}\">");
+        page.Add($"<tr><th scope=\"row\" class=\"text\"><bdi>{SafeText.Name(source.Source)}</bdi></th><td><svg class=\"gaps\" width=\"{source.Weeks.Count * WeekWidth}\" height=\"{Height}\" viewBox=\"0 0 {source.Weeks.Count * WeekWidth} {Height}\" role=\"img\" aria-label=\"{source.Weeks.Count} weeks to {Say.Day(source.Weeks[^1].Monday)}\">");
         foreach (var run in runs)
         {
             var (from, to) = (source.Weeks[run.First].Monday, source.Weeks[run.First + run.Weeks - 1].Monday.AddDays(6));
