@@ -16,4 +16,7 @@ internal sealed record CliContext
     public required TextWriter Error { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>How many characters a line of a table on <see cref="Out"/> may have.</summary>
+    public int Columns => TerminalWidth.Of(Out);
 }

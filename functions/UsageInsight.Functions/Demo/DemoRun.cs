@@ -30,7 +30,7 @@ internal static class DemoRun
         var files = ReportWriter.Write(run.Result, session, Formats, output, seats: false);
         if (!context.Json)
         {
-            context.Out.Write(TerminalReport.Write(run.Result, ReportWriter.Options(session, seats: false)));
+            context.Out.Write(TerminalReport.Write(run.Result, ReportWriter.Options(session, seats: false), context.Columns));
         }
 
         ReportWriter.Tell(files, context);

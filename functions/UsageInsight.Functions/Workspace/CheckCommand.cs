@@ -38,7 +38,7 @@ internal static class CheckCommand
         if (contents.Contracts.Count > 0)
         {
             await context.Out.WriteLineAsync();
-            ContractTable.Of(contents.Contracts, Today(context)).Write(context.Out);
+            ContractTable.Of(contents.Contracts, Today(context)).Write(context.Out, context.Columns);
         }
 
         foreach (var secret in MissingSecrets(contents))

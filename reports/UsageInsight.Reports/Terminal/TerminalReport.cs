@@ -4,7 +4,7 @@ using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Terminal;
 
-/// <summary>Writes the report for a terminal: the answer, the actions with their dates, the apps, what weakens them. Fits 100 columns.</summary>
+/// <summary>Writes the report for a terminal: the answer, the actions with their dates, the apps, what weakens them.</summary>
 public static class TerminalReport
 {
     private const int MostActions = 8;
@@ -12,7 +12,8 @@ public static class TerminalReport
     /// <summary>The whole text, lines ended by a line feed.</summary>
     /// <param name="result">What the analysis found.</param>
     /// <param name="options">What the reader may see.</param>
-    public static string Write(AnalysisResult result, ReportOptions options)
+    /// <param name="width">How many characters a line of a table may have.</param>
+    public static string Write(AnalysisResult result, ReportOptions options, int width)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(options);
@@ -25,27 +26,27 @@ public static class TerminalReport
         }
 
         text.WriteLine();
-        Actions(story, text);
-        Apps(story, text);
+        Actions(story, text, width);
+        Apps(story, text, width);
         Weak(story, text);
         text.WriteLine($"{story.Organisation}, as of {Say.Day(story.AsOf)}, {story.Method}. Money is per twelve months at contract prices.");
         return text.ToString();
     }
 
-    private static void Actions(ReportStory story, StringWriter text)
+    private static void Actions(ReportStory story, StringWriter text, int width)
     {
         if (story.Actions.Count == 0)
         {
             return;
         }
 
-        var table = new TextTable("id", "what to do", ">a year", ">decide by");
+        var table = new TextTable("=id", "what to do", ">a year", ">decide by");
         foreach (var action in story.Actions.Take(MostActions))
         {
             table.Add(action.Id, action.Title, Money(action), By(action));
         }
 
-        table.Write(text);
+        table.Write(text, width);
         var more = story.Actions.Count - MostActions;
         if (more > 0)
         {
@@ -69,7 +70,7 @@ public static class TerminalReport
         _ => "no date",
     };
 
-    private static void Apps(ReportStory story, StringWriter text)
+    private static void Apps(ReportStory story, StringWriter text, int width)
     {
         if (story.Apps.Count == 0)
         {
@@ -87,7 +88,7 @@ public static class TerminalReport
                 app.MonthlyCost.Count > 0 ? Say.Money(app.MonthlyCost) : "unknown");
         }
 
-        table.Write(text);
+        table.Write(text, width);
         text.WriteLine();
     }
 

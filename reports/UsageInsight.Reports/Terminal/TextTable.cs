@@ -2,28 +2,32 @@ using System.Text;
 
 namespace UsageInsight.Reports.Terminal;
 
-/// <summary>A table of text that fits a terminal of 100 columns: numbers to the right, the widest text column cut if need be.</summary>
+/// <summary>A table of text that fits a terminal: numbers to the right, the widest column of text cut if need be.</summary>
 public sealed class TextTable
 {
-    private const int Width = 100;
-    private const int Shortest = 12;
+    /// <summary>How wide a table is where no terminal says otherwise, in characters.</summary>
+    public const int UsualWidth = 100;
 
-    private readonly (string Title, bool Right)[] _columns;
+    private const int Shortest = 8;
+
+    private readonly (string Title, bool Right, bool Whole)[] _columns;
     private readonly List<string[]> _rows = [];
 
     /// <summary>Makes a table.</summary>
-    /// <param name="columns">The titles; one that begins with <c>&gt;</c> is aligned to the right.</param>
-    public TextTable(params string[] columns) => _columns = [.. columns.Select(c => (c.TrimStart('>'), c.StartsWith('>')))];
+    /// <param name="columns">The titles; one that begins with <c>&gt;</c> is a number's, aligned to the right, one with <c>=</c> is what somebody copies or compares, such as an id or a time: both are never cut.</param>
+    public TextTable(params string[] columns) => _columns = [.. columns.Select(c => (c.TrimStart('>', '='), c.StartsWith('>'), c.StartsWith('>') || c.StartsWith('=')))];
 
     /// <summary>Adds a row with a cell for every column.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
     /// <summary>Writes titles, a rule and the rows.</summary>
-    public void Write(TextWriter to)
+    /// <param name="to">Where to.</param>
+    /// <param name="width">How many characters a line may have; more where numbers and the beginnings of texts do not fit.</param>
+    public void Write(TextWriter to, int width)
     {
         ArgumentNullException.ThrowIfNull(to);
         var widths = _columns.Select((c, i) => _rows.Select(r => r[i].Length).Append(c.Title.Length).Max()).ToArray();
-        while (widths.Sum() + (2 * (widths.Length - 1)) > Width && Widest(widths) is var widest && widths[widest] > Shortest)
+        while (widths.Sum() + (2 * (widths.Length - 1)) > width && Widest(widths) is >= 0 and var widest && widths[widest] > Shortest)
         {
             widths[widest]--;
         }
@@ -36,7 +40,7 @@ public sealed class TextTable
         }
     }
 
-    private int Widest(int[] widths) => Enumerable.Range(0, widths.Length).Where(i => !_columns[i].Right).DefaultIfEmpty(0).MaxBy(i => widths[i]);
+    private int Widest(int[] widths) => Enumerable.Range(0, widths.Length).Where(i => !_columns[i].Whole).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : widths[i]);
 
     private string Line(string[] cells, int[] widths)
     {

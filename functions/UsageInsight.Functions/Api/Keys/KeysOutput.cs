@@ -61,13 +61,13 @@ internal static class KeysOutput
             return;
         }
 
-        var table = new TextTable("id", "scope", "state", "last used", "name");
+        var table = new TextTable("=id", "scope", "state", "=last used", "name");
         foreach (var key in keys)
         {
             table.Add(key.Id, ScopeWord(key), State(key, now), use.TryGetValue(key.Id, out var last) ? Show(last)! : "never", key.Name);
         }
 
-        table.Write(context.Out);
+        table.Write(context.Out, context.Columns);
     }
 
     public static Task ShowRevokedAsync(CliContext context, string id) => context.Json

@@ -44,7 +44,7 @@ internal static class AccessList
             return;
         }
 
-        var table = new TextTable(">no", "when (UTC)", "who", "act", "what", "why");
+        var table = new TextTable(">no", "=when (UTC)", "who", "act", "what", "why");
         foreach (var entry in entries)
         {
             table.Add(
@@ -56,7 +56,7 @@ internal static class AccessList
                 TerminalText.Escape(entry.Why ?? ""));
         }
 
-        table.Write(context.Out);
+        table.Write(context.Out, context.Columns);
         if (more > 0)
         {
             await context.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{more:N0} older ones; --limit shows more"));

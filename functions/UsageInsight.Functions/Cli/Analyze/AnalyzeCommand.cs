@@ -32,7 +32,7 @@ internal static class AnalyzeCommand
         var options = ReportWriter.Options(session, seats: false);
         context.Out.Write(context.Json
             ? Encoding.UTF8.GetString(ReportComposer.Compose(result, ReportFormat.Json, options)[0].Content.Span)
-            : TerminalReport.Write(result, options));
+            : TerminalReport.Write(result, options, context.Columns));
         return Attention.Of(result, context.Error);
     }
 }

@@ -41,13 +41,13 @@ internal static class VerifyEvidence
         context.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"as of {kept.AsOf:yyyy-MM-dd}, computed {kept.ComputedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, method {kept.Method}, rules {kept.Rules}"));
-        var table = new TextTable("input", ">statements", "sha-256");
+        var table = new TextTable("input", ">statements", "=sha-256");
         foreach (var input in kept.Inputs)
         {
             table.Add(input.Name, input.Records.ToString("N0", CultureInfo.InvariantCulture), input.Sha256[..16]);
         }
 
-        table.Write(context.Out);
+        table.Write(context.Out, context.Columns);
         context.Out.WriteLine(differences.Count == 0 ? "agrees: recomputed from the same inputs, with the same figures" : "changed since:");
         foreach (var difference in differences)
         {

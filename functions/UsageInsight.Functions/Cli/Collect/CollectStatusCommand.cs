@@ -51,13 +51,13 @@ internal static class CollectStatusCommand
             return;
         }
 
-        var table = new TextTable("source", "vendor", "newest day", ">lag", "first day", ">days", "gaps", ">failed", "last run");
+        var table = new TextTable("source", "vendor", "=newest day", ">lag", "=first day", ">days", "gaps", ">failed", "last run");
         foreach (var row in rows)
         {
             table.Add(row.Source, row.Vendor ?? "-", Day(row.NewestDay) ?? "none", Number(row.LagDays) ?? "-", Day(row.Coverage?.From) ?? "-", Number(row.Coverage?.Days) ?? "-", Number(row.Coverage?.Gaps.Count) ?? "-", Number(row.Failed)!, Run(row));
         }
 
-        table.Write(context.Out);
+        table.Write(context.Out, context.Columns);
         foreach (var row in rows.Where(r => r.NeedsAttention))
         {
             await context.Out.WriteLineAsync($"{row.Source}: {string.Join("; ", row.Notes)}");

@@ -49,13 +49,13 @@ internal static class VendorsCommand
             return;
         }
 
-        var table = new TextTable("vendor", "name", "usage", ">lag days");
+        var table = new TextTable("=vendor", "name", "usage", ">lag days");
         foreach (var (key, (about, _)) in ConnectorCatalog.All)
         {
             table.Add(key, about.Name, about.Usage, about.LagDays.ToString(CultureInfo.InvariantCulture));
         }
 
-        table.Write(context.Out);
+        table.Write(context.Out, context.Columns);
         await context.Out.WriteLineAsync("next: usageinsight collect vendors VENDOR shows what it needs");
     }
 

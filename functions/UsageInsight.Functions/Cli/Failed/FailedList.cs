@@ -25,7 +25,7 @@ internal static class FailedList
         }
         else
         {
-            Write(context.Out, records);
+            Write(context, records);
         }
 
         await WarnAsync(context.Error, session.Store, cancellationToken);
@@ -44,16 +44,16 @@ internal static class FailedList
         }
     }
 
-    private static void Write(TextWriter to, IReadOnlyList<FailedRecord> records)
+    private static void Write(CliContext context, IReadOnlyList<FailedRecord> records)
     {
-        var table = new TextTable("id", "source", "place", "reason", "received", ">count");
+        var table = new TextTable("=id", "source", "place", "reason", "=received", ">count");
         foreach (var r in records)
         {
             var received = r.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
             table.Add(r.Id, r.Source, r.Place, r.Reason, received, r.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        table.Write(to);
-        to.WriteLine("next: usageinsight failed show ID, then failed replay");
+        table.Write(context.Out, context.Columns);
+        context.Out.WriteLine("next: usageinsight failed show ID, then failed replay");
     }
 }

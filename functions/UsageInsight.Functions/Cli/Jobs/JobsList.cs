@@ -22,24 +22,24 @@ internal static class JobsList
         }
         else
         {
-            Write(context.Out, overview);
+            Write(context, overview);
             Warn(context, overview, session.Settings.Storage.Kind);
         }
 
         return overview.NeedsAttention ? ExitCode.NeedsAttention : ExitCode.Done;
     }
 
-    private static void Write(TextWriter to, JobOverview overview)
+    private static void Write(CliContext context, JobOverview overview)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(overview.TimeZone);
-        var table = new TextTable("job", "next", "last", "took", "came to");
+        var table = new TextTable("job", "=next", "=last", "took", "came to");
         foreach (var job in overview.Jobs)
         {
             table.Add(job.Name, Time(job.Next, zone), job.Last is { } last ? Time(last.StartedAt, zone) : "never", Took(job, overview), CameTo(job));
         }
 
-        table.Write(to);
-        to.WriteLine($"times are of {overview.TimeZone}");
+        table.Write(context.Out, context.Columns);
+        context.Out.WriteLine($"times are of {overview.TimeZone}");
     }
 
     private static void Warn(CliContext context, JobOverview overview, StorageKind storage)

@@ -29,7 +29,7 @@ internal static class CatalogViews
             return ExitCode.Done;
         }
 
-        var table = new TextTable("app", "name", ">plans", ">add-ons", ">features", ">observable", "from");
+        var table = new TextTable("=app", "name", ">plans", ">add-ons", ">features", ">observable", "from");
         foreach (var catalog in catalogs.Values)
         {
             table.Add(
@@ -37,7 +37,7 @@ internal static class CatalogViews
                 Text(catalog.Features.Count(f => f.Observable)), string.Join(" + ", origins[catalog.Id].Select(Word)));
         }
 
-        table.Write(context.Out);
+        table.Write(context.Out, context.Columns);
         return ExitCode.Done;
     }
 
@@ -58,9 +58,9 @@ internal static class CatalogViews
         }
 
         await context.Out.WriteLineAsync($"{catalog.Name}{(catalog.Vendor is null ? "" : $" by {catalog.Vendor}")}\n");
-        Plans(catalog).Write(context.Out);
+        Plans(catalog).Write(context.Out, context.Columns);
         await context.Out.WriteLineAsync();
-        Features(catalog).Write(context.Out);
+        Features(catalog).Write(context.Out, context.Columns);
         return ExitCode.Done;
     }
 
@@ -77,7 +77,7 @@ internal static class CatalogViews
 
     private static TextTable Plans(AppCatalog catalog)
     {
-        var table = new TextTable("plan", "name", ">features", ">list price", "as of");
+        var table = new TextTable("plan", "name", ">features", ">list price", "=as of");
         foreach (var plan in catalog.Plans)
         {
             table.Add(plan.Id, plan.Name, Text(plan.Features.Count), Price(plan.ListPrice), Day(plan.ListPrice));

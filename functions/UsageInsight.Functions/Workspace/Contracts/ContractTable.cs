@@ -15,7 +15,7 @@ internal static class ContractTable
 
     public static TextTable Of(IReadOnlyList<Contract> contracts, DateOnly day)
     {
-        var table = new TextTable("contract", "term", "cancel-by", ">days", "then");
+        var table = new TextTable("contract", "term", "=cancel-by", ">days", "then");
         foreach (var clock in Clocks(contracts, day))
         {
             var by = clock.NextCancelBy;
