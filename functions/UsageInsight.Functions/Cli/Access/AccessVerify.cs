@@ -9,6 +9,9 @@ namespace UsageInsight.Functions.Cli.Access;
 /// <summary><c>access verify</c>: goes along the chain of entries.</summary>
 internal static class AccessVerify
 {
+    /// <summary>What to do about a log that is not whole.</summary>
+    public const string NextWhereBroken = "next: look at who can write to the store; access log of a backup of this workspace shows what was taken out";
+
     public static async Task<int> RunAsync(CliContext context, string? anchor, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, cancellationToken);
@@ -26,7 +29,8 @@ internal static class AccessVerify
         }
 
         await context.Out.WriteLineAsync($"anchor: {verdict.Anchor}");
-        await context.Out.WriteLineAsync("next: keep the anchor where this machine's owner cannot change it; access verify --anchor then proves that nothing was cut off");
+        await context.Out.WriteLineAsync(verdict.Problems.Count > 0 ? NextWhereBroken
+            : "next: keep the anchor where this machine's owner cannot change it; access verify --anchor then proves that nothing was cut off");
         return Exit(verdict.Problems.Count);
     }
 

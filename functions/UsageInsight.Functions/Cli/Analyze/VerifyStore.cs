@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using UsageInsight.Functions.Api.Access.Log;
+using UsageInsight.Functions.Cli.Access;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Workspace.Session;
 
@@ -53,7 +54,7 @@ internal static class VerifyStore
     {
         if (logBroken)
         {
-            await to.WriteLineAsync("next: usageinsight access verify --anchor, with an anchor kept elsewhere, says up to where the access log can be trusted");
+            await to.WriteLineAsync(AccessVerify.NextWhereBroken);
         }
 
         if (evidenceDamaged)

@@ -70,7 +70,7 @@ internal abstract class AccessLogContract
         var document = await ReadAsync(2);
         await PutAsync("access-log", Id(2), document.Replace(document[^40], document[^40] == '0' ? '1' : '0'));
 
-        await AssertAsync(Has.Some.Contains("Entry 000000000002 was changed"));
+        await AssertAsync(Is.EqualTo(new[] { "Entry 000000000002 was changed, or was not written by this workspace." }));
     }
 
     [Test]
@@ -93,6 +93,31 @@ internal abstract class AccessLogContract
         await AssertAsync(Has.Some.Contains("head of the log was changed"));
         await WriteAsync(1);
         await AssertAsync(Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Tail_CutOffWithTheHeadRemoved_IsFoundForGood()
+    {
+        await WriteAsync(4);
+        await _store.DeleteDocumentAsync("access-log-head", "head", CancellationToken.None);
+        await _store.DeleteDocumentAsync("access-log", Id(4), CancellationToken.None);
+
+        await AssertAsync(Has.Some.Contains("head of the log was removed"));
+        await WriteAsync(1);
+        await AssertAsync(Has.Some.Contains("Entry 000000000004: the head of the log was changed from outside"));
+        Assert.That(await Log().ReadAsync(CancellationToken.None).CountAsync(), Is.EqualTo(5), "three, the one that tells, and the new one");
+    }
+
+    [Test]
+    public async Task Look_WhileOthersWrite_FindsNothing()
+    {
+        var writing = Task.Run(() => WriteAsync(40));
+        while (!writing.IsCompleted)
+        {
+            await AssertAsync(Is.Empty);
+        }
+
+        await writing;
     }
 
     [Test]

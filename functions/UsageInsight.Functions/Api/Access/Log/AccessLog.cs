@@ -26,17 +26,21 @@ internal sealed class AccessLog(IDocuments store, byte[] key, TimeProvider time)
     /// <summary>Writes a note down. When the task completes it is durable: what it speaks of may be done.</summary>
     public async Task AppendAsync(AccessNote note, CancellationToken cancellationToken)
     {
+        var broken = false;
         while (true)
         {
             var (head, version) = await ReadHeadAsync(cancellationToken);
-            if (!_chain.Holds(head))
+
+            // Going on as if nothing had happened would hide it: the entry that says so is found by every later look.
+            broken |= !_chain.Holds(head) || (version is null && await WasRemovedAsync(cancellationToken));
+            if (await AddAsync(broken ? new("log", AccessAct.Broken, "the head of the log was changed from outside") : note, head, version, cancellationToken))
             {
-                // Going on as if nothing had happened would hide it: the entry that says so is found by every later look.
-                await AddAsync(new("log", AccessAct.Broken, "the head of the log was changed from outside"), head, version, cancellationToken);
-            }
-            else if (await AddAsync(note, head, version, cancellationToken))
-            {
-                return;
+                if (!broken)
+                {
+                    return;
+                }
+
+                broken = false;
             }
         }
     }
@@ -65,12 +69,13 @@ internal sealed class AccessLog(IDocuments store, byte[] key, TimeProvider time)
     public async Task<AccessVerdict> VerifyAsync(string? anchor, CancellationToken cancellationToken)
     {
         var look = new ChainLook(_chain);
+        var before = (await ReadHeadAsync(cancellationToken)).Head;
         await foreach (var document in store.ReadDocumentsAsync(Entries, cancellationToken))
         {
             look.Take(document.Id, Sequence(document.Id), Read(document));
         }
 
-        return look.End((await ReadHeadAsync(cancellationToken)).Head, anchor);
+        return look.End(before, (await ReadHeadAsync(cancellationToken)).Head, anchor);
     }
 
     private static string IdOf(long sequence) => sequence.ToString("D12", CultureInfo.InvariantCulture);
@@ -101,6 +106,10 @@ internal sealed class AccessLog(IDocuments store, byte[] key, TimeProvider time)
             : Parse<AccessHead>(document.Json) is { Hash: not null, Mac: not null } head ? (head, document.Version)
             : (_chain.Start with { Mac = "" }, document.Version);
     }
+
+    // Nobody writes a second entry before the head was moved to the first; who did so just now has moved it by the second look.
+    private async Task<bool> WasRemovedAsync(CancellationToken cancellationToken) =>
+        await store.ReadDocumentAsync(Entries, IdOf(2), cancellationToken) is not null && (await ReadHeadAsync(cancellationToken)).Version is null;
 
     // True where the note has its place. The head may be moved by whoever finds the entry, so a crash between the two loses nothing.
     private async Task<bool> AddAsync(AccessNote note, AccessHead head, string? version, CancellationToken cancellationToken)
