@@ -101,6 +101,26 @@ internal sealed class PersonTests
 
         Assert.That(new[] { Told("pairs"), Told("holdings"), Told("failed"), Told("documents") }, Is.EqualTo(new[] { Kept("used"), Kept("held") + Kept("seen"), Kept("failedRecords"), Kept("documents") }));
         Assert.That(Told("pairs") * Told("failed") * Told("documents"), Is.Positive);
+        Assert.That(told.RootElement.GetProperty("named").GetBoolean(), Is.True);
+    }
+
+    [Test]
+    public async Task Erase_InWords_TellsTheNameAsTheDryRunDid()
+    {
+        await _run.RunAsync("erase", "anna@acme.com", "--dry-run");
+        Assert.That(_run.Out, Does.Contain("use of 1 feature with").And.Contain("1 failed record,").And.Contain("the name in the map; nothing was changed"));
+
+        await _run.RunAsync("erase", "anna@acme.com");
+        Assert.That(_run.Out, Does.Contain("use of 1 feature,").And.Contain("the name in the map; resends"));
+    }
+
+    [TestCase("anna@acme.com", false)]
+    [TestCase("anna@acme.org", true)]
+    public async Task Export_OfAPersonOfWhomNothingIsKept_AsksWhetherTheIdIsSpeltRight(string id, bool asks)
+    {
+        Assert.That(await _run.RunAsync("person", "export", id, "--out", "-", "--reason", "request of 3 March"), Is.EqualTo(ExitCode.Done));
+
+        Assert.That(_run.Error.Contains("check the spelling", StringComparison.Ordinal), Is.EqualTo(asks), _run.Error);
     }
 
     [Test]

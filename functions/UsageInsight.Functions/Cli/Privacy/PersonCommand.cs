@@ -38,11 +38,11 @@ internal static class PersonCommand
         var seat = await SeatFinder.FindAsync(session, given, cancellationToken);
         await AccessJournal.NoteAsync(session, AccessAct.PersonFile, "everything kept of one person", seat.Value, why, cancellationToken);
         var names = await PersonAliases.FindAsync(session, seat, given, cancellationToken);
-        var text = await PersonFile.WriteAsync(session, seat, names, cancellationToken);
+        var (text, count) = await PersonFile.WriteAsync(session, seat, names, cancellationToken);
         if (output == "-")
         {
             await context.Out.WriteLineAsync(text);
-            return ExitCode.Done;
+            return await NothingKept.TellAsync(context, count == default);
         }
 
         await using (var file = PrivateFile.CreateNew(output))
@@ -52,6 +52,6 @@ internal static class PersonCommand
         }
 
         await context.Error.WriteLineAsync($"wrote {Path.GetFullPath(output)}; only you may read it: give it to the person and delete it");
-        return ExitCode.Done;
+        return await NothingKept.TellAsync(context, count == default);
     }
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
 using UsageInsight.Functions.Api.Access.Log;
+using UsageInsight.Functions.Cli.Privacy;
 using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Privacy.Person;
 using UsageInsight.Functions.Workspace.Session;
@@ -32,18 +35,18 @@ internal static class EraseCommand
     private static async Task<int> RunAsync(CliContext context, string given, string? why, CancellationToken cancellationToken)
     {
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
-        var (seat, outcome) = await PersonErasure.RunAsync(session, AccessJournal.LocalUser, given, why, cancellationToken);
+        var (seat, outcome, named) = await PersonErasure.RunAsync(session, AccessJournal.LocalUser, given, why, cancellationToken);
         if (context.Json)
         {
-            context.Out.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { seat = seat.Value, pairs = outcome.Pairs, records = outcome.Records, failed = outcome.Failed }));
+            context.Out.WriteLine(JsonSerializer.Serialize(new { seat = seat.Value, pairs = outcome.Pairs, records = outcome.Records, failed = outcome.Failed, named }));
         }
         else
         {
-            context.Out.WriteLine($"erased {seat.Value}: {outcome.Pairs} features' use, {outcome.Records} kept records, {outcome.Failed} failed records; resends are turned away for 30 days");
+            context.Out.WriteLine($"erased {seat.Value}: {Use(outcome.Pairs)}, {Of(outcome.Records, "kept record")}, {Of(outcome.Failed, "failed record")}{Name(named)}; resends are turned away for 30 days");
             context.Out.WriteLine("next: usageinsight analyze, so that no recommendation rests on what is gone");
         }
 
-        return outcome is { Pairs: 0, Records: 0, Failed: 0 } ? await NothingAsync(context) : ExitCode.Done;
+        return await NothingKept.TellAsync(context, outcome == default && !named);
     }
 
     private static async Task<int> CountAsync(CliContext context, string given, CancellationToken cancellationToken)
@@ -52,15 +55,14 @@ internal static class EraseCommand
         var seat = await SeatFinder.FindAsync(session, given, cancellationToken);
         var count = await PersonFile.CountAsync(session, seat, await PersonAliases.FindAsync(session, seat, given, cancellationToken), cancellationToken);
         context.Out.WriteLine(context.Json
-            ? System.Text.Json.JsonSerializer.Serialize(new { seat = seat.Value, pairs = count.Pairs, holdings = count.Holdings, failed = count.Failed, documents = count.Documents })
-            : $"would erase {seat.Value}: {count.Pairs} features' use, {count.Holdings} records of seats and presence, {count.Failed} failed records, {count.Documents} documents; nothing was changed");
-        return count == default ? await NothingAsync(context) : ExitCode.Done;
+            ? JsonSerializer.Serialize(new { seat = seat.Value, pairs = count.Pairs, holdings = count.Holdings, failed = count.Failed, documents = count.Documents, named = count.Named })
+            : $"would erase {seat.Value}: {Use(count.Pairs)} with the records behind it, {Of(count.Holdings, "record")} of seats and presence, {Of(count.Failed, "failed record")}, {Of(count.Documents, "document")}{Name(count.Named)}; nothing was changed");
+        return await NothingKept.TellAsync(context, count == default);
     }
 
-    // A mistyped id must not look like a request fulfilled.
-    private static async Task<int> NothingAsync(CliContext context)
-    {
-        await context.Error.WriteLineAsync("note: no use of this seat was kept; if there should have been some, check the spelling of the id");
-        return ExitCode.Done;
-    }
+    private static string Use(int features) => $"use of {Of(features, "feature")}";
+
+    private static string Name(bool named) => named ? ", the name in the map" : "";
+
+    private static string Of(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 }

@@ -15,7 +15,8 @@ internal static class PersonErasure
     /// <param name="given">The person's id as sources write it, or the seat's name.</param>
     /// <param name="why">The reason; null where none was given.</param>
     /// <param name="cancellationToken">Ends it before anything is committed.</param>
-    public static async Task<(SeatId Seat, EraseOutcome Outcome)> RunAsync(WorkspaceSession session, string who, string given, string? why, CancellationToken cancellationToken)
+    /// <returns>The seat, what the store removed, and whether the map of names knew the person.</returns>
+    public static async Task<(SeatId Seat, EraseOutcome Outcome, bool Named)> RunAsync(WorkspaceSession session, string who, string given, string? why, CancellationToken cancellationToken)
     {
         var seat = await SeatFinder.FindAsync(session, given, cancellationToken);
         var names = await PersonAliases.FindAsync(session, seat, given, cancellationToken);
@@ -24,8 +25,9 @@ internal static class PersonErasure
         // Verdicts rest on the person's use even where they do not name the seat; an analysis under way would bring them back. Last the store, which leaves no readable byte behind.
         await FanOutBook.DropAsync(session.Store, cancellationToken);
         await AnalysisDocuments.ForgetSeatsAsync(session.Store, cancellationToken);
+        var named = await session.Names.FindAsync(seat, cancellationToken) is not null;
         await session.Names.RemoveAsync(seat, cancellationToken);
         var outcome = await session.Store.EraseAsync(seat, names, cancellationToken);
-        return (seat, outcome);
+        return (seat, outcome, named);
     }
 }

@@ -13,30 +13,35 @@ internal static class PersonFile
 {
     private static readonly JsonSerializerOptions Json = new(AnalysisDocuments.Json) { WriteIndented = true };
 
-    /// <summary>Gathers it.</summary>
+    /// <summary>Gathers it, and counts it.</summary>
     /// <param name="session">The workspace.</param>
     /// <param name="seat">The person's seat.</param>
     /// <param name="names">Other names under which the person may stand in failed records and documents.</param>
     /// <param name="cancellationToken">Ends the gathering.</param>
-    public static async Task<string> WriteAsync(WorkspaceSession session, SeatId seat, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public static async Task<(string Text, PersonCount Count)> WriteAsync(WorkspaceSession session, SeatId seat, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var holdings = await session.Store.ReadHoldingsAsync(cancellationToken);
-        var ledger = await session.Store.ReadLedgerAsync(cancellationToken);
+        var used = Use(await session.Store.ReadLedgerAsync(cancellationToken), seat).ToList();
+        var held = holdings.Seats.Where(record => record.Seat == seat).Select(r => new { r.Source, r.App, r.Plan, r.AssignedOn, r.RemovedOn, r.NonPerson, r.Group, r.ObservedOn }).ToList();
+        var seen = holdings.Presence.Where(record => record.Seat == seat).Select(r => new { r.Source, r.App, r.Kind, r.LastActive, r.ObservedOn }).ToList();
+        var failed = await FailedAsync(session.Store, names, cancellationToken);
+        var documents = await DocumentsAsync(session.Store, names, cancellationToken);
+        var name = await session.Names.FindAsync(seat, cancellationToken);
         var mark = session.AccessLog.MarkOf(seat.Value);
         var file = new
         {
             seat = seat.Value,
             madeAt = session.Time.GetUtcNow(),
             organisation = session.Settings.Organisation.Name,
-            name = await session.Names.FindAsync(seat, cancellationToken),
-            held = holdings.Seats.Where(record => record.Seat == seat).Select(r => new { r.Source, r.App, r.Plan, r.AssignedOn, r.RemovedOn, r.NonPerson, r.Group, r.ObservedOn }),
-            seen = holdings.Presence.Where(record => record.Seat == seat).Select(r => new { r.Source, r.App, r.Kind, r.LastActive, r.ObservedOn }),
-            used = Use(ledger, seat),
-            failedRecords = await FailedAsync(session.Store, names, cancellationToken),
-            documents = await DocumentsAsync(session.Store, names, cancellationToken),
+            name,
+            held,
+            seen,
+            used,
+            failedRecords = failed,
+            documents,
             looks = (await AccessJournal.ReadAsync(session, cancellationToken)).Where(entry => entry.SeatMark == mark).Select(e => new { e.At, e.Who, e.Act, e.What, e.Why }),
         };
-        return JsonSerializer.Serialize(file, Json);
+        return (JsonSerializer.Serialize(file, Json), new(used.Count, held.Count + seen.Count, failed.Count, documents.Count, name is not null));
     }
 
     /// <summary>Counts what an erasure would take.</summary>
@@ -51,7 +56,8 @@ internal static class PersonFile
             Use(await session.Store.ReadLedgerAsync(cancellationToken), seat).Count(),
             holdings.Seats.Count(record => record.Seat == seat) + holdings.Presence.Count(record => record.Seat == seat),
             (await FailedAsync(session.Store, names, cancellationToken)).Count,
-            (await DocumentsAsync(session.Store, names, cancellationToken)).Count);
+            (await DocumentsAsync(session.Store, names, cancellationToken)).Count,
+            await session.Names.FindAsync(seat, cancellationToken) is not null);
     }
 
     private static IEnumerable<object> Use(ActivityLedger ledger, SeatId seat) =>
