@@ -35,4 +35,10 @@ public sealed record ContractClock
 
     /// <summary>How often it has renewed itself so far.</summary>
     public int Renewals { get; init; }
+
+    /// <summary>The next day by which a decision counts: notice where it renews itself, else the end of its term, for which no notice is needed.</summary>
+    public DateOnly DecideBy() => AutoRenew ? NextCancelBy ?? CancelBy : TermEnd;
+
+    /// <summary>Days from the as-of day to <see cref="DecideBy"/>.</summary>
+    public int DaysToDecide() => DaysLeft + DecideBy().DayNumber - CancelBy.DayNumber;
 }

@@ -81,5 +81,5 @@ public static class WeeklyChart
     private static Cell Bought(AppStory app, DateOnly monday) => app.Purchased is { } n && Entitled(app, monday) ? Cell.Count(n) : Cell.Unknown;
 
     private static IEnumerable<(DateOnly At, string Text)> Marks(AppStory app, DateOnly[] mondays) =>
-        app.Clock is { Ended: false } clock && LineChart.WeekOf(clock.CancelBy, mondays) is { } week ? [(week, $"cancel-by {Say.Day(clock.CancelBy)}")] : [];
+        app.Clock is { Ended: false } clock && LineChart.WeekOf(clock.DecideBy(), mondays) is { } week ? [(week, $"{(clock.AutoRenew ? "cancel-by" : "ends")} {Say.Day(clock.DecideBy())}")] : [];
 }

@@ -25,10 +25,16 @@ internal static class ClockTeller
             return $"The contract ended on {Say.Day(clock.TermEnd)} without renewal.";
         }
 
-        var renews = clock.AutoRenew ? "renews itself unless cancelled" : "ends unless renewed";
-        var term = $"the term ends {Say.Day(clock.TermEnd)} and {renews}";
+        if (!clock.AutoRenew)
+        {
+            return $"The term ends {Say.Day(clock.TermEnd)}, {Say.InDays(clock.DaysToDecide())}, and no notice is needed: it ends unless renewed.";
+        }
+
+        var term = $"the term ends {Say.Day(clock.TermEnd)} and renews itself";
         return clock.DaysLeft < 0
-            ? $"Cancel-by was {Say.Day(clock.CancelBy)}, {Say.InDays(clock.DaysLeft)}: the next term is bound; {term}."
-            : $"Cancel-by is {Say.Day(clock.CancelBy)}, {Say.InDays(clock.DaysLeft)}; {term}.";
+            ? $"Cancel-by was {Say.Day(clock.CancelBy)}, {Say.InDays(clock.DaysLeft)}: {term}, and the next term is bound{Next(clock)}."
+            : $"Cancel-by is {Say.Day(clock.CancelBy)}, {Say.InDays(clock.DaysLeft)}; {term} unless cancelled.";
     }
+
+    private static string Next(ContractClock clock) => clock.NextCancelBy is { } next ? $"; the next notice is due by {Say.Day(next)}" : "";
 }

@@ -22,7 +22,7 @@ public static class AppTable
         Rows = [.. story.Apps.Select(a => (IReadOnlyList<Cell>)
         [
             Cell.Given(a.Name), Cell.Count(a.Purchased), Cell.Count(a.Assigned), Cell.Count(a.Active), Cell.Share(a.Utilisation), Cell.Text(a.UtilisationOf),
-            Cost(a), Cell.Date(a.Clock is { Ended: false } ? a.Clock.CancelBy : null, "none on file"),
+            Cost(a), Cell.Date(a.Clock is { Ended: false } clock ? clock.DecideBy() : null, "none on file"),
         ])],
     };
 
@@ -50,7 +50,7 @@ public static class AppTable
         [
             Cell.Given(app.App), Cell.Given(app.Name), Cell.Count(app.Purchased), Cell.Count(app.Assigned), Cell.Count(app.Active),
             Cell.Share(app.Utilisation), Cell.Text(app.UtilisationOf), Cell.Given(cost.Currency), cost.Cost,
-            Cell.Date(app.Clock?.TermEnd, ""), Cell.Date(app.Clock?.CancelBy, ""), app.Clock is { } clock ? Cell.Count(clock.DaysLeft) : Cell.Text(""),
+            Cell.Date(app.Clock?.TermEnd, ""), Cell.Date(app.Clock?.DecideBy(), ""), app.Clock is { } clock ? Cell.Count(clock.DaysToDecide()) : Cell.Text(""),
             Cell.Text(app.Clock is { } c ? (c.AutoRenew ? "yes" : "no") : ""), Cell.Text(string.Join(" ", app.Caveats)),
         ]);
     }

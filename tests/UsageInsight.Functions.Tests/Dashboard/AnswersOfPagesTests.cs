@@ -17,6 +17,21 @@ internal sealed class AnswersOfPagesTests
     public async Task Page_OfTheRichAnalysis_AnswersWithMoney(string path, string answer) =>
         Assert.That(await AnswerAsync(new() { Analyses = [SomeAnalysis.Rich()] }, path), Does.StartWith(answer));
 
+    // Such a contract takes no notice: what can go is decided by the end of its term, as its actions say.
+    [Test]
+    public async Task Renewals_AContractThatEndsByItself_IsDecidedByItsEnd()
+    {
+        var rich = SomeAnalysis.Rich();
+        var end = new DateOnly(2026, 11, 25);
+        var analysis = rich with
+        {
+            Apps = [.. rich.Apps.Select(a => a.App == "slack" ? a with { Clocks = [a.Clocks[0] with { AutoRenew = false, TermEnd = end, CancelBy = new(2026, 10, 1), DaysLeft = -51 }] } : a)],
+            Recommendations = [.. rich.Recommendations.Select(r => r.App == "slack" ? r with { CancelBy = end, DaysLeft = 4 } : r)],
+        };
+
+        Assert.That(await AnswerAsync(new() { Analyses = [analysis] }, "renewals"), Is.EqualTo("The next day to act is 25 Nov 2026, in 4 days: Slack, USD 6,543 a year."));
+    }
+
     [Test]
     public async Task Replacements_OneToolAdvised_NameItWithItsMoneyAndDay() =>
         Assert.That(await AnswerAsync(With(Advised), "replacements"), Is.EqualTo("One tool is worth building, in place of Territory report of Salesforce: EUR 7,200 a year, notice by 13 Jan 2027."));

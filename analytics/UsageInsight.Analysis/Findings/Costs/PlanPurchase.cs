@@ -47,7 +47,7 @@ internal sealed record PlanPurchase
     /// The last day on which less can be agreed: the next day by which notice counts, or the term's end where the contract
     /// does not renew itself; null where no contract says.
     /// </summary>
-    public DateOnly? DecideBy => Clock is { } clock ? clock.NextCancelBy ?? clock.TermEnd : null;
+    public DateOnly? DecideBy => Clock?.DecideBy();
 
     /// <summary>What one seat costs per month when so many are paid for; null where no price is known.</summary>
     public Money? UnitPrice(int paid) =>

@@ -49,7 +49,9 @@ internal static class AlertsPage
 
     private static void WriteOpen(HtmlWriter page, AlertState alert, PageRequest request)
     {
-        page.Add($"<li class=\"action act\"><div class=\"why\"><h3>{SafeText.OneLine(alert.Title)}</h3><p>{SafeText.OneLine(alert.Message.Text)}</p><p class=\"muted\">told {Say.Day(DateOnly.FromDateTime(alert.Since.UtcDateTime))} by the rule {SafeText.Name(alert.Rule)}</p></div>");
+        page.Add($"<li class=\"action act\"><div class=\"why\"><h3>");
+        WriteTitle(page, alert, request);
+        page.Add($"</h3><p>{SafeText.OneLine(alert.Message.Text)}</p><p class=\"muted\">told {Say.Day(DateOnly.FromDateTime(alert.Since.UtcDateTime))} by the rule {SafeText.Name(alert.Rule)}</p></div>");
         page.Add($"<div class=\"much\">{(alert.Due is { } due ? $"by {Say.Day(due)}" : "")}</div>\n");
         if (request.May(Permission.Act))
         {
@@ -60,6 +62,20 @@ internal static class AlertsPage
         }
 
         page.Add($"</li>\n");
+    }
+
+    /// <summary>The title leads to the app it speaks of, where the newest analysis has it.</summary>
+    private static void WriteTitle(HtmlWriter page, AlertState alert, PageRequest request)
+    {
+        var title = SafeText.OneLine(alert.Title);
+        if (alert.Message.App is { } app && request.Newest?.App(app) is not null)
+        {
+            page.Add($"<a href=\"{Links.App(app)}\">{title:whole}</a>");
+        }
+        else
+        {
+            page.Add($"{title:whole}");
+        }
     }
 
     private static void WriteAnswered(PageContent content, IReadOnlyList<AlertState> alerts, PageRequest request)

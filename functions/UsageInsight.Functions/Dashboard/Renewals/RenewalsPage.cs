@@ -30,11 +30,11 @@ internal static class RenewalsPage
         return content;
     }
 
-    private static string Sentence(IReadOnlyList<RenewalTerm> terms) => terms.FirstOrDefault(t => t.Clock is { DaysLeft: >= 0, Ended: false }) switch
+    private static string Sentence(IReadOnlyList<RenewalTerm> terms) => terms.FirstOrDefault(t => !t.Clock.Ended) switch
     {
         null when terms.Count == 0 => "No contract is on file, so no renewal can be prepared.",
-        null => "No contract can be changed for its running term any more.",
-        var next => $"The next day to act is {Say.Day(next.Clock.CancelBy)}, {Say.InDays(next.Clock.DaysLeft)}: {next.App.Name}{(next.AtStake.Count > 0 ? $", {Say.Money(next.AtStake)} a year" : "")}.",
+        null => "Every contract on file has ended.",
+        var next => $"The next day to act is {Say.Day(next.Clock.DecideBy())}, {Say.InDays(next.Clock.DaysToDecide())}: {next.App.Name}{(next.AtStake.Count > 0 ? $", {Say.Money(next.AtStake)} a year" : "")}.",
     };
 
     private static Table Table(IReadOnlyList<RenewalTerm> terms) => new()
@@ -43,13 +43,13 @@ internal static class RenewalsPage
         Title = "Contracts by the last day to act; money that can go, a year",
         Columns =
         [
-            new("app", "App"), new("cancel_by", "Cancel-by", CellKind.Day), new("days_left", "Days left", CellKind.Count), new("term_end", "Term ends", CellKind.Day),
+            new("app", "App"), new("cancel_by", "Decide by", CellKind.Day), new("days_left", "Days left", CellKind.Count), new("term_end", "Term ends", CellKind.Day),
             new("renews", "Renews itself"), new("quantity", "Seats purchased", CellKind.Count), new("cost", "Cost a month", CellKind.Money),
             new("now", "Can go now", CellKind.Money), new("renewal", "At renewal", CellKind.Money),
         ],
         Rows = [.. terms.Select(t => (IReadOnlyList<Cell>)
         [
-            Cell.Given(Name(t, terms)), Cell.Date(t.Clock.CancelBy, ""), Cell.Count(t.Clock.DaysLeft), Cell.Date(t.Clock.TermEnd, ""),
+            Cell.Given(Name(t, terms)), Cell.Date(t.Clock.DecideBy(), ""), Cell.Count(t.Clock.DaysToDecide()), Cell.Date(t.Clock.TermEnd, ""),
             Cell.Text(t.Clock.Ended ? "ended" : t.Clock.AutoRenew ? "yes" : "no"), Cell.Count(t.Quantity), Money(t.Cost), Going(t.Now), Going(t.AtRenewal),
         ])],
     };

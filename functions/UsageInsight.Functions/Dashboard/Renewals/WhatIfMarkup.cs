@@ -54,6 +54,7 @@ internal static class WhatIfMarkup
         var (least, most) = (today.Low - total.High, today.High - total.Low);
         return (least.Amount, most.Amount) switch
         {
+            (0, 0) => ", the same as today's plans",
             ( >= 0, _) => $", {new MoneyRange(least, most)} less than today's plans",
             (_, <= 0) => $", {new MoneyRange(most * -1, least * -1)} more than today's plans",
             _ => ", about what today's plans cost",

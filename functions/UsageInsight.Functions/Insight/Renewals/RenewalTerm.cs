@@ -9,21 +9,21 @@ namespace UsageInsight.Functions.Insight.Renewals;
 /// <param name="Clock">Where it stands.</param>
 /// <param name="Quantity">Seats bought by it; null where the workspace has it no more.</param>
 /// <param name="Cost">What it costs a month; empty where a price is missing.</param>
-/// <param name="AtRenewal">What can go at its renewal, a year; of the app's contracts, all of it stands at the one with that cancel-by day.</param>
+/// <param name="AtRenewal">What can go at its renewal, a year; of the app's contracts, all of it stands at the one decided by that day.</param>
 /// <param name="Now">What can go without waiting for it, a year.</param>
 internal sealed record RenewalTerm(AppStory App, ContractClock Clock, int? Quantity, IReadOnlyList<Money> Cost, IReadOnlyList<Money> AtRenewal, IReadOnlyList<Money> Now)
 {
-    /// <summary>What is at stake by its cancel-by day: at the renewal, else now.</summary>
+    /// <summary>What is at stake by the day it is decided: at the renewal, else now.</summary>
     public IReadOnlyList<Money> AtStake => AtRenewal.Count > 0 ? AtRenewal : Now;
 
-    /// <summary>All of them, the next day to act first; those whose day has passed last.</summary>
+    /// <summary>All of them, the next day to act first; those that have ended last.</summary>
     public static IReadOnlyList<RenewalTerm> Of(InsightSnapshot newest)
     {
         var open = TotalsTeller.Countable(newest.Story.Actions);
         return
         [
             .. newest.Result.Apps.SelectMany(app => app.Clocks.Select(clock => Of(newest.App(app.App)!, clock, newest.Workspace.Contracts, open)))
-                .OrderBy(t => t.Clock.DaysLeft < 0 || t.Clock.Ended).ThenBy(t => t.Clock.CancelBy).ThenBy(t => t.App.App, StringComparer.Ordinal).ThenBy(t => t.Clock.Contract, StringComparer.Ordinal),
+                .OrderBy(t => t.Clock.Ended).ThenBy(t => t.Clock.DecideBy()).ThenBy(t => t.App.App, StringComparer.Ordinal).ThenBy(t => t.Clock.Contract, StringComparer.Ordinal),
         ];
     }
 
@@ -31,7 +31,7 @@ internal sealed record RenewalTerm(AppStory App, ContractClock Clock, int? Quant
     {
         var lines = contracts.FirstOrDefault(c => string.Equals(c.Id, clock.Contract, StringComparison.Ordinal))?.Lines ?? [];
         var prices = lines.Select(PlanTeller.CostOf).ToList();
-        var mine = open.Where(a => string.Equals(a.App, app.App, StringComparison.Ordinal) && a.CancelBy == clock.CancelBy).ToList();
+        var mine = open.Where(a => string.Equals(a.App, app.App, StringComparison.Ordinal) && a.CancelBy == clock.DecideBy()).ToList();
         return new(
             app, clock, lines.Count == 0 ? null : lines.Sum(l => l.Quantity),
             prices.Contains(null) ? [] : MoneyTotals.Of(prices.OfType<Money>()).All,

@@ -4,9 +4,11 @@
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const theme = () => Object.fromEntries(['paper', 'surface', 'ink', 'muted', 'line', 'grid', 'act', 'act-soft', 'watch', 'rest', 'rest-soft', 'font'].map((n) => [n, token(n)]));
   const round = (v) => (v === null || v === undefined ? 'unknown' : Math.abs(v) < 9.95 ? String(Math.round(v * 10) / 10) : String(Math.round(v)));
-  const month = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  // As Say.Day and Say.Month write them; browsers do not agree on "Sep".
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const month = (iso) => `${names[Number(iso.slice(5, 7)) - 1]} ${iso.slice(2, 4)}`;
   const months = (spec) => spec.x.every((iso) => iso.endsWith('-01'));
-  const day = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const day = (iso) => `${Number(iso.slice(8))} ${names[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 
   const base = (t) => ({
     animation: false,
@@ -43,7 +45,9 @@
       const role = { actual: { color: t.act, width: 2.5, type: 'solid' }, forecast: { color: t.muted, width: 2, type: 'dashed' }, entitled: { color: t.watch, width: 2, type: 'solid' }, old: { color: t.watch, width: 2, type: 'solid' }, between: { color: t.rest, width: 2, type: 'solid' } }[s.role];
       series.push({ name: s.name, type: 'line', step: s.role === 'entitled' ? 'end' : false, symbol: 'none', connectNulls: false, data: s.values, lineStyle: role, itemStyle: { color: role.color }, endLabel: { ...direct(s.name, role.color), offset: s.role === 'actual' && hasForecast ? [-48, -20] : [0, 0] } });
     }
-    const marks = (spec.marks || []).map((m) => ({ xAxis: m.at, label: { formatter: () => m.text, color: t.ink, position: 'end', rotate: 0, fontSize: 13 }, lineStyle: { color: t.muted, type: 'dotted', width: 1.5 } }));
+    // The words of a mark near an edge lie on its inner side.
+    const side = (at) => { const share = spec.x.indexOf(at) / spec.x.length; return share > 0.7 ? 'right' : share < 0.2 ? 'left' : 'center'; };
+    const marks = (spec.marks || []).map((m) => ({ xAxis: m.at, label: { formatter: () => m.text, color: t.ink, position: 'end', align: side(m.at), rotate: 0, fontSize: 13 }, lineStyle: { color: t.muted, type: 'dotted', width: 1.5 } }));
     const gaps = (spec.gaps || []).map((g) => [{ xAxis: g[0], itemStyle: { color: hatch }, label: { show: true, formatter: () => 'no data', color: t.muted, position: 'insideTop', fontSize: 13, backgroundColor: t.paper, padding: [1, 4] } }, { xAxis: g[1] }]);
     series[series.length - 1].markLine = { silent: true, symbol: 'none', data: marks };
     series[series.length - 1].markArea = { silent: true, data: gaps };
