@@ -27,7 +27,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     /// <summary>Opens a page of the server.</summary>
     public static async Task<WatchedPage> OpenAsync(DashboardServer server, string page, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
-        var browser = await Browser.StartedAsync();
+        var browser = await ChromiumForPages.StartedAsync();
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = scripts });
         var watched = new WatchedPage(await context.NewPageAsync(), server.Client.BaseAddress!);
         await watched.Page.GotoAsync(server.At(page));

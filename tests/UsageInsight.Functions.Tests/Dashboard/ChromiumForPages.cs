@@ -4,8 +4,9 @@ using UsageInsight.Testing;
 namespace UsageInsight.Functions.Tests.Dashboard;
 
 /// <summary>One Chromium for all page tests; started when the first of them asks.</summary>
+/// <remarks>A filter by name that leaves out a set-up leaves out all tests below it: no name of those that start something slow may be in this one.</remarks>
 [SetUpFixture]
-internal sealed class Browser
+internal sealed class ChromiumForPages
 {
     private static readonly SemaphoreSlim Starting = new(1);
     private static IPlaywright? _playwright;
