@@ -37,8 +37,10 @@ public static class ToolWarnings
 
         if (clock is { Ended: false, NextCancelBy: { } cancelBy } && cancelBy >= asOf && tool.Expires <= clock.BoundUntil.AddMonths(termMonths))
         {
+            // A tool that ends before the seats are decided has to be extended before it ends.
+            var decideBy = tool.Expires >= asOf && tool.Expires < cancelBy ? tool.Expires : cancelBy;
             warnings.Add(new(tool.Id, ToolWarningKind.ExpiresInsideTerm, Say(
-                $"It expires on {tool.Expires:yyyy-MM-dd}, before the next term ends on {clock.BoundUntil.AddMonths(termMonths):yyyy-MM-dd}: extend it by {cancelBy:yyyy-MM-dd}, or keep the seats it frees."), cancelBy));
+                $"It expires on {tool.Expires:yyyy-MM-dd}, before the next term ends on {clock.BoundUntil.AddMonths(termMonths):yyyy-MM-dd}: extend it by {decideBy:yyyy-MM-dd}, or keep the seats it frees."), decideBy));
         }
 
         var silentSince = lastUsed is { } used && used > tool.StartedOn ? used : tool.StartedOn;

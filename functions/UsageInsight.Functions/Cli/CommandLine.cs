@@ -96,8 +96,13 @@ internal static class CommandLine
             {
                 var command = CommandTable.Commands[name]();
 
-                // In the list of all commands each has one line; its examples are in its own help.
+                // In a list of commands each has one line; its examples are in its own help.
                 command.Description = named is null ? Summary(command.Description) : command.Description;
+                foreach (var below in command.Subcommands.Where(below => !args.Contains(below.Name, StringComparer.Ordinal)))
+                {
+                    below.Description = Summary(below.Description);
+                }
+
                 root.Add(command);
             }
 

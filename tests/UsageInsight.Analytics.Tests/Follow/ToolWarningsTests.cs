@@ -20,6 +20,15 @@ public class ToolWarningsTests
     }
 
     [Test]
+    public void Of_ExpiryBeforeTheCancelByDate_MustBeDecidedBeforeItEnds()
+    {
+        var warning = ToolWarnings.Of(SomeTool.Live() with { Expires = new(2026, 3, 20) }, new(2026, 2, 1), Clock, 12, new(2026, 2, 2)).Single();
+
+        Assert.That((warning.Kind, warning.DecideBy), Is.EqualTo((ToolWarningKind.ExpiresInsideTerm, (DateOnly?)new DateOnly(2026, 3, 20))));
+        Assert.That(warning.Message, Does.Contain("extend it by 2026-03-20"));
+    }
+
+    [Test]
     public void Of_ToolThatOutlivesTheNextTerm_IsNoMatter() =>
         Assert.That(ToolWarnings.Of(SomeTool.Live() with { Expires = new(2027, 5, 1) }, new(2026, 2, 28), Clock, 12, new(2026, 3, 1)), Is.Empty);
 

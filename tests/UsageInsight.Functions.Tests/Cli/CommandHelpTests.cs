@@ -15,5 +15,16 @@ public sealed class CommandHelpTests
         Assert.That(help.ToString(), Does.Contain("Example"));
     }
 
+    [TestCase(false, "privacy", "--help")]
+    [TestCase(true, "privacy", "rotate-key", "--help")]
+    public async Task Help_OfACommandBelow_HasItsExamplesAndTheListHasNone(bool examples, params string[] call)
+    {
+        var help = new StringWriter();
+
+        await CommandLine.RunAsync(call, help, TextWriter.Null, TimeProvider.System, CancellationToken.None);
+
+        Assert.That(help.ToString().Contains("rotate-key --ids", StringComparison.Ordinal), Is.EqualTo(examples), help.ToString());
+    }
+
     private static IEnumerable<string> Names() => CommandTable.Commands.Keys;
 }

@@ -107,6 +107,16 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
+    public async Task Rotate_WithAShortListSoonAfterAnErasure_TellsBothBeforeEitherIsAccepted()
+    {
+        await _run.RunAsync("erase", Email(2), "--reason", "request 12");
+
+        Assert.That(await _run.RunAsync("privacy", "rotate-key", "--ids", _run.Write("few.csv", $"id\n{Email(0)}\n"), "--reason", "yearly rotation"), Is.EqualTo(ExitCode.WrongUsage));
+
+        Assert.That(_run.Error, Does.Contain("not on the list").And.Contain("erased less than 30 days ago").And.Contain("accepts both"));
+    }
+
+    [Test]
     public async Task DryRun_SaysWhomItWouldRename_AndChangesNothing()
     {
         var key = await File.ReadAllTextAsync(KeyFile);

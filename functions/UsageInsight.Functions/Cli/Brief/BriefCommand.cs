@@ -3,6 +3,7 @@ using System.Text.Json;
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Functions.Insight.Briefs;
 using UsageInsight.Functions.Pipeline;
+using UsageInsight.Functions.Workspace.Reading;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Brief;
@@ -70,6 +71,11 @@ internal static class BriefCommand
             await context.Out.WriteLineAsync($"{title}:{string.Concat(files.Select(f => $"{Environment.NewLine}  {f}"))}");
         }
 
+        if (vetoes.Count == 0)
+        {
+            await context.Error.WriteLineAsync($"next: build it by brief.md; once it is in use, usageinsight tools add {request.ToolId} --feature {request.Use.Key} shows who moved and what is saved");
+        }
+
         foreach (var veto in vetoes)
         {
             await context.Error.WriteLineAsync($"do not build it: {veto.Kind}: {veto.Reason} (said by {veto.SaidBy})");
@@ -92,14 +98,17 @@ internal static class BriefCommand
             .Concat(run.Input.Catalogs.SelectMany(c => c.Features.Select(f => new FeatureKey(c.Id, f.Id))))
             .Distinct().Order().ToList();
         var exact = known.Where(k => string.Equals(k.ToString(), name, StringComparison.Ordinal)).ToList();
-        var found = exact.Count > 0 ? exact : [.. known.Where(k => string.Equals(k.Feature, name, StringComparison.Ordinal))];
+        var found = exact.Count > 0 ? exact : [.. known.Where(k => string.Equals(k.Feature, name, StringComparison.Ordinal) || string.Equals(NameOf(run, k), name, StringComparison.OrdinalIgnoreCase))];
         return found switch
         {
             [var one] => one,
-            [] => throw new UserErrorException($"No feature '{name}' is known.", "FEATURE", "app.feature of the ledger or a catalog", "usageinsight report --format md --out DIR lists the features"),
+            [] => throw new UserErrorException($"No feature '{name}' is known{(Nearest.Hint(name, known.Select(k => k.ToString()).Concat(known.Select(k => k.Feature))) is { Length: > 0 } hint ? hint : ".")}", "FEATURE", "app.feature of the ledger or a catalog", "usageinsight report --format md --out DIR lists the features"),
             _ => throw new UserErrorException($"'{name}' is a feature of several apps.", "FEATURE", $"one of {string.Join(", ", found.Take(8))}", "name it as app.feature"),
         };
     }
+
+    // Reports call a feature by its name, so somebody may give that.
+    private static string? NameOf(AnalysisRun run, FeatureKey key) => run.Input.Catalogs.FirstOrDefault(c => c.Id == key.App)?.Feature(key.Feature)?.Name;
 
     private static string Owner(string owner) => ToolNames.IsValid(owner)
         ? owner

@@ -62,26 +62,35 @@ internal static class RotateKeyCommand
         return ExitCode.Done;
     }
 
+    // All that --accept-break would accept is told at once: nobody accepts what was not said.
     private static async Task CheckAsync(WorkspaceSession session, RotationPlan plan, bool acceptBreak, CancellationToken cancellationToken)
     {
-        if (plan.Left > 0 && !acceptBreak)
+        if (acceptBreak)
         {
-            throw new UserErrorException(
-                string.Create(CultureInfo.InvariantCulture, $"{plan.Left} seats belong to people who are not on the list; seen again, they would count as somebody new."),
+            return;
+        }
+
+        var mistakes = new Mistakes();
+        if (plan.Left > 0)
+        {
+            mistakes.Add(new(
+                string.Create(CultureInfo.InvariantCulture, $"{(plan.Left == 1 ? "1 seat belongs to somebody who is" : $"{plan.Left} seats belong to people who are")} not on the list; seen again, they would count as somebody new."),
                 "--ids",
                 "a list with everybody's ids",
-                "add them, or go on with --accept-break: what is counted so far stays right, people who come back are counted anew");
+                "add them, or go on with --accept-break: what is counted so far stays right, people who come back are counted anew"));
         }
 
         // Resends of an erased person are known by their old pseudonym only.
         var erased = await session.AccessLog.ReadAsync(cancellationToken).LastOrDefaultAsync(entry => entry.Act == AccessAct.Erasure, cancellationToken);
-        if (erased is not null && session.Time.GetUtcNow() - erased.At < Suppressed && !acceptBreak)
+        if (erased is not null && session.Time.GetUtcNow() - erased.At < Suppressed)
         {
-            throw new UserErrorException(
+            mistakes.Add(new(
                 "Somebody was erased less than 30 days ago; under a new key what a source sends of them again would be taken.",
                 expected: string.Create(CultureInfo.InvariantCulture, $"a day after {(erased.At + Suppressed).UtcDateTime:d MMM yyyy}"),
-                next: "wait, or go on with --accept-break and see to it that no source sends them again");
+                next: "wait, or go on with --accept-break and see to it that no source sends them again"));
         }
+
+        mistakes.ThrowIfAny("mend both, or go on with --accept-break, which accepts both: people who are not on the list are counted anew, and so are erased ones unless no source sends them again");
     }
 
     private static List<string> ReadIds(string file)

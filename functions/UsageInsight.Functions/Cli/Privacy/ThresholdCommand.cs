@@ -3,6 +3,7 @@ using System.Globalization;
 using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Workspace;
 using UsageInsight.Functions.Workspace.Session;
+using UsageInsight.Functions.Workspace.Settings;
 
 namespace UsageInsight.Functions.Cli.Privacy;
 
@@ -11,7 +12,7 @@ internal static class ThresholdCommand
 {
     public static Command Build()
     {
-        var threshold = new Argument<int>("K") { Description = "The smallest group to be shown, as usageinsight.yaml has it." };
+        var threshold = new Argument<int>("K") { Description = string.Create(CultureInfo.InvariantCulture, $"The smallest group to be shown, as usageinsight.yaml has it; {PrivacySettings.MinGroupThreshold} or more.") };
         var reason = Reason.Option(required: true);
         var command = new Command("threshold", "Lower the size from which groups are shown; the settings must say the same number.") { threshold, reason };
         command.SetAction((parsed, cancellationToken) =>
@@ -21,6 +22,14 @@ internal static class ThresholdCommand
 
     private static async Task<int> RunAsync(CliContext context, int threshold, string why, CancellationToken cancellationToken)
     {
+        if (threshold < PrivacySettings.MinGroupThreshold)
+        {
+            throw new UserErrorException(
+                string.Create(CultureInfo.InvariantCulture, $"Groups smaller than {PrivacySettings.MinGroupThreshold} are shown nowhere: {threshold} is not possible."),
+                "K",
+                string.Create(CultureInfo.InvariantCulture, $"{PrivacySettings.MinGroupThreshold} or more"));
+        }
+
         var wanted = WorkspaceSession.ReadSettings(context.Workspace).Privacy.GroupThreshold;
         if (wanted != threshold)
         {

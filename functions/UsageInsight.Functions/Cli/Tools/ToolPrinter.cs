@@ -4,6 +4,7 @@ using UsageInsight.Analysis;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Tools;
 using UsageInsight.Reports.Privacy;
+using Words = UsageInsight.Reports.Words.Say;
 
 namespace UsageInsight.Functions.Cli.Tools;
 
@@ -72,12 +73,12 @@ internal static class ToolPrinter
         if (review.Foreclosure is { } left)
         {
             lines.AddRange(left.Drops.Select(d => Say(
-                $"  the feature has no users left: {Shown(d.Seats, least)} seats can drop from {d.From} to {d.To}, {d.PerSeatAndMonth} less a seat and month{(left.CancelBy is { } by ? Say($", notice by {by:yyyy-MM-dd} ({left.DaysLeft} days)") : "")}")));
+                $"  the feature has no users left: {Shown(d.Seats, least)} seats can drop from {d.From} to {d.To}, {Words.Money(d.PerSeatAndMonth)} less a seat and month{(left.CancelBy is { } by ? Say($", notice by {by:yyyy-MM-dd} ({left.DaysLeft} days)") : "")}")));
         }
 
         if (review.Saved is { } saved)
         {
-            lines.Add(Say($"  saved so far: {saved.Gross} of seats, less {saved.Upkeep} for the tool: {saved.Net}"));
+            lines.Add(Say($"  saved so far: {Words.Money(saved.Gross)} of seats, less {Words.Money(saved.Upkeep)} for the tool: {Words.Money(saved.Net)}"));
         }
 
         lines.AddRange(review.Warnings.Select(w => $"  decide: {w.Message}"));

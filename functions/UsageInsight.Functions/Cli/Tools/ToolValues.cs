@@ -11,6 +11,10 @@ internal static class ToolValues
         ? text
         : throw new UserErrorException($"'{text}' cannot be used as a name.", where, "lower-case letters, digits and hyphens, such as sales-operations");
 
+    public static string Sentence(string text, string where) => !string.IsNullOrWhiteSpace(text)
+        ? text
+        : throw new UserErrorException("It is empty.", where, "a sentence that says what the tool is for");
+
     public static DateOnly Day(string text, string where) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day

@@ -38,19 +38,21 @@ internal static class ToolsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = CommandLine.Context(parsed);
-            var cost = ToolValues.Amount(parsed.GetRequiredValue(build), "--build-cost");
+            var mistakes = new Mistakes();
+            var cost = mistakes.Take<Money?>(() => ToolValues.Amount(parsed.GetRequiredValue(build), "--build-cost"));
             var tool = new ReplacementTool
             {
-                Id = ToolValues.Name(parsed.GetRequiredValue(id), "ID"),
-                Owner = ToolValues.Name(parsed.GetRequiredValue(owner), "--owner"),
-                Purpose = parsed.GetRequiredValue(purpose),
-                Replaces = ToolValues.Feature(parsed.GetRequiredValue(feature)),
+                Id = mistakes.Take(() => ToolValues.Name(parsed.GetRequiredValue(id), "ID")) ?? "",
+                Owner = mistakes.Take(() => ToolValues.Name(parsed.GetRequiredValue(owner), "--owner")) ?? "",
+                Purpose = mistakes.Take(() => ToolValues.Sentence(parsed.GetRequiredValue(purpose), "--purpose")) ?? "",
+                Replaces = mistakes.Take(() => ToolValues.Feature(parsed.GetRequiredValue(feature))),
                 Cohort = parsed.GetValue(cohort),
-                BuildCost = cost,
-                RunPerMonth = parsed.GetValue(run) is { } text ? ToolValues.Amount(text, "--run-cost", cost.Currency) : new Money(0, cost.Currency),
-                StartedOn = parsed.GetValue(started) is { } day ? ToolValues.Day(day, "--started") : DateOnly.FromDateTime(context.Time.GetUtcNow().UtcDateTime),
-                Expires = ToolValues.Day(parsed.GetRequiredValue(expires), "--expires"),
+                BuildCost = cost ?? default,
+                RunPerMonth = parsed.GetValue(run) is { } text ? mistakes.Take(() => ToolValues.Amount(text, "--run-cost", cost?.Currency)) : new Money(0, cost?.Currency ?? ""),
+                StartedOn = parsed.GetValue(started) is { } day ? mistakes.Take(() => ToolValues.Day(day, "--started")) : DateOnly.FromDateTime(context.Time.GetUtcNow().UtcDateTime),
+                Expires = mistakes.Take(() => ToolValues.Day(parsed.GetRequiredValue(expires), "--expires")),
             };
+            mistakes.ThrowIfAny("usageinsight tools --help shows an example");
             return await AddAsync(context, tool, cancellationToken);
         });
         return command;

@@ -49,6 +49,15 @@ internal sealed class ThresholdTests
         Assert.That(await _run.RunAsync("privacy", "threshold", "5", "--reason", "minutes of 3 March"), Is.EqualTo(ExitCode.WrongUsage));
     }
 
+    [Test]
+    public async Task Threshold_BelowTheLeast_IsRefusedBeforeTheSettingsAreChangedForIt()
+    {
+        await SetAsync(10);
+
+        Assert.That(await _run.RunAsync("privacy", "threshold", "3", "--reason", "minutes of 3 March"), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(_run.Error, Does.Contain("5 or more").And.Not.Contain("set it there first"));
+    }
+
     private async Task SetAsync(int threshold)
     {
         await File.WriteAllTextAsync(Path.Combine(_run.Workspace, "usageinsight.yaml"), $"organisation: {{ name: A }}\nprivacy: {{ seats: given, groupThreshold: {threshold} }}\n");

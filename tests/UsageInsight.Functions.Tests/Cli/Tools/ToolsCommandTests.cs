@@ -41,6 +41,30 @@ public class ToolsCommandTests
     }
 
     [Test]
+    public async Task Tools_ManyWrongValues_AreToldInOneRound()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+
+        Assert.That(await run.RunAsync("tools", "add", "Tool X", "--feature", "export", "--owner", "Sales Ops", "--purpose", " ", "--build-cost", "2700", "--run-cost", "EUR:-4", "--started", "soon", "--expires", "later"), Is.EqualTo(ExitCode.WrongUsage));
+
+        Assert.That(run.Error.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]),
+            Is.EquivalentTo(new[] { "ID:", "--feature:", "--owner:", "--purpose:", "--build-cost:", "--run-cost:", "--started:", "--expires:" }), run.Error);
+    }
+
+    [Test]
+    public async Task Brief_NameOrSlip_IsUnderstoodOrHinted()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        run.Write("workspace/catalog/crm.yaml", "id: crm\nname: CRM\nfeatures:\n  - { id: export, name: Data export, job: Exports. }\n");
+        Assert.That(await run.RunAsync("import", run.Write("usage.csv", Usage())), Is.Zero, run.Error);
+
+        Assert.That(await run.RunAsync("brief", "data Export", "--out", Path.Combine(run.Folder, "brief"), "--as-of", "2026-03-01"), Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("next: ").And.Contain("tools add tool-crm-export --feature crm.export"));
+        Assert.That(await run.RunAsync("brief", "exprt", "--as-of", "2026-03-01"), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(run.Error, Does.Contain("did you mean 'export'?"));
+    }
+
+    [Test]
     public async Task Brief_FeatureOfTheLedger_WritesFourDocuments()
     {
         using var run = await CommandRun.WithWorkspaceAsync();
