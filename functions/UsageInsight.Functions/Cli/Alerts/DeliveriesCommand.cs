@@ -83,6 +83,11 @@ internal static class DeliveriesCommand
             return;
         }
 
+        if (records.Count == 0)
+        {
+            await context.Out.WriteLineAsync("Nothing was sent yet; next: usageinsight alerts run, or reports run");
+        }
+
         foreach (var record in records)
         {
             await context.Out.WriteLineAsync(Line(record));

@@ -4,7 +4,7 @@ using System.Text.Json;
 using UsageInsight.Analysis.Follow;
 using UsageInsight.Functions.Pipeline;
 using UsageInsight.Functions.Pipeline.Tools;
-using UsageInsight.Functions.SeatLists;
+using UsageInsight.Functions.Privacy;
 using UsageInsight.Functions.Workspace.Session;
 using UsageInsight.Ledger;
 
@@ -28,55 +28,27 @@ internal static class RegretCommand
         {
             var context = CommandLine.Context(parsed);
             await using var session = await WorkspaceSession.OpenAsync(context, readOnly: false, cancellationToken);
+            var reclaimed = ReclaimedList.Read(parsed.GetRequiredValue(file), session.Seats);
             await session.Store.FoldAsync(cancellationToken);
             var input = await AnalyzePipeline.ReadInputAsync(session, ShardRange.All, AsOfOption.Read(parsed, asOf), context.Time, cancellationToken);
-            var reclaimed = Read(parsed.GetRequiredValue(file), session.Seats);
             var regret = Regret.Of(reclaimed, input.Holdings.Seats, input.AsOf);
             await RegretRecord.Of(regret, input.AsOf).WriteAsync(session.Store, cancellationToken);
             await TellAsync(context, regret, input.Options.GroupThreshold);
+            await WarnOfStrangersAsync(context, session, reclaimed, cancellationToken);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static List<ReclaimedSeat> Read(string file, SeatPseudonymizer seats)
+    // Whoever is not known here cannot come back: a slip in an id would be learned from as a seat that nobody missed.
+    private static async Task WarnOfStrangersAsync(CliContext context, WorkspaceSession session, IReadOnlyList<ReclaimedSeat> reclaimed, CancellationToken cancellationToken)
     {
-        using var text = Open(file);
-        var rows = new CsvRows(text);
-        var header = (rows.Read() ?? []).Select(h => h.Trim().Trim('\uFEFF').ToLowerInvariant()).ToList();
-        if (new[] { "seat", "app", "date" }.FirstOrDefault(c => !header.Contains(c)) is { } missing)
+        var known = await SeatFinder.AllAsync(session.Store, cancellationToken);
+        var strangers = reclaimed.Count(r => !known.Contains(r.Seat));
+        if (strangers > 0)
         {
-            throw new UserErrorException($"The list has no column '{missing}'.", file, "columns seat, app, date and, if known, expected", "rename the column in the file's first line");
-        }
-
-        var reclaimed = new List<ReclaimedSeat>();
-        while (rows.Read() is { } cells)
-        {
-            string Cell(string name) => header.IndexOf(name) is >= 0 and var at && at < cells.Count ? cells[at].Trim() : "";
-            var place = string.Create(CultureInfo.InvariantCulture, $"{file}, line {rows.Line}");
-            if (seats.TryName(Cell("seat"), out var seat) is not null || seat is null)
-            {
-                throw new UserErrorException("The row names no seat.", place, "the seat as the source wrote it");
-            }
-
-            double? expected = Cell("expected").Length == 0 ? null
-                : double.TryParse(Cell("expected"), NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is >= 0 and <= 1 ? p
-                : throw new UserErrorException($"'{Cell("expected")}' is no probability.", place, "a number from 0 to 1");
-            reclaimed.Add(new(seat.Value, Cell("app"), ToolValues.Day(Cell("date"), place), expected));
-        }
-
-        return reclaimed;
-    }
-
-    private static StreamReader Open(string file)
-    {
-        try
-        {
-            return new(file);
-        }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"The list cannot be read: {broken.Message}", file, "a readable CSV file", "check the path");
+            await context.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"note: {strangers:N0} of {reclaimed.Count:N0} seats on the list are not known here and count as not asked for again; check how their ids are spelt"));
         }
     }
 

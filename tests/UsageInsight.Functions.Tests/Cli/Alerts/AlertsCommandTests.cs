@@ -38,6 +38,16 @@ public class AlertsCommandTests
     }
 
     [Test]
+    public async Task Deliveries_BeforeTheFirst_SayWhatSendsThem()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        await run.RunAsync("import", run.Write("a.csv", "seat,app,feature,date\nann,app,f,2026-01-05\n"));
+
+        Assert.That(await run.RunAsync("alerts", "deliveries"), Is.EqualTo(ExitCode.Done), run.Error);
+        Assert.That(run.Out, Does.Contain("next: usageinsight alerts run"));
+    }
+
+    [Test]
     public async Task Alerts_ReceiverThatIsGone_NeedsAttentionUntilItIsReplayed()
     {
         await using var hook = HookListener.Start(TimeProvider.System);

@@ -42,6 +42,29 @@ public class RegretCommandTests
         Assert.That(run.Error, Does.Contain("no column 'date'"));
     }
 
+    [Test]
+    public async Task Regret_ManyWrongRows_AreToldInOneRound()
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        await run.RunAsync("import", run.Write("usage.csv", "seat,app,feature,date,count\ns1,crm,accounts,2026-06-30,1\n"));
+
+        Assert.That(await run.RunAsync("regret", "--reclaimed", run.Write("list.csv", "seat,app,date,expected\ns1,crm,2026-01-10,\n,crm,2026-01-10,\ns1,crm,soon,2\n")), Is.EqualTo(ExitCode.WrongUsage));
+
+        Assert.That(run.Error, Does.Contain("line 3: The row names no seat").And.Contain("line 4: 'soon' is no day").And.Contain("line 4: '2' is no probability"));
+    }
+
+    [TestCase("s1", false)]
+    [TestCase("s7", true)]
+    public async Task Regret_SeatNobodyKnows_IsAskedAfter(string seat, bool asks)
+    {
+        using var run = await CommandRun.WithWorkspaceAsync();
+        await run.RunAsync("import", run.Write("usage.csv", "seat,app,feature,date,count\ns1,crm,accounts,2026-06-30,1\n"));
+
+        Assert.That(await run.RunAsync("regret", "--reclaimed", run.Write("list.csv", $"seat,app,date\n{seat},crm,2026-01-10\n"), "--as-of", "2026-06-30"), Is.Zero, run.Error);
+
+        Assert.That(run.Error.Contains("1 of 1 seats on the list are not known here", StringComparison.Ordinal), Is.EqualTo(asks), run.Error);
+    }
+
     private static async Task<double> BoldnessAsync(CommandRun run)
     {
         var context = new CliContext { Workspace = run.Workspace, Json = false, Out = TextWriter.Null, Error = TextWriter.Null, Time = TimeProvider.System };
