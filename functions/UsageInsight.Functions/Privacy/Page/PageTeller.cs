@@ -15,7 +15,7 @@ internal static class PageTeller
         var settings = source.Contents.Settings;
         return new(
             $"What UsageInsight keeps of people at {SafeText.Name(settings.Organisation.Name)}",
-            string.Create(CultureInfo.InvariantCulture, $"Generated from the running configuration on {source.At.UtcDateTime:d MMMM yyyy HH:mm} UTC. A changed setting changes this page, and each such change is written into the access log."),
+            string.Create(CultureInfo.InvariantCulture, $"Generated from the running configuration on {source.At.UtcDateTime:d MMM yyyy HH:mm} UTC. A changed setting changes this page, and each such change is written into the access log."),
             [
                 InShort(source),
                 SourceSection.Tell(source),
@@ -99,5 +99,5 @@ internal static class PageTeller
         ],
     };
 
-    private static string Days(int days) => days.ToString(CultureInfo.InvariantCulture);
+    private static string Days(int days) => days.ToString("N0", CultureInfo.InvariantCulture);
 }

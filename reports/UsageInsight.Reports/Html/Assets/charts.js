@@ -72,7 +72,7 @@
       ...base(t),
       tooltip: { ...base(t).tooltip, formatter: (items) => [items[0].name, ...items.map((i) => `${i.seriesName}: ${round(i.value)} ${spec.unit}`)].join('\n') },
       grid: { left: 4, right: 44, top: 4, bottom: 4, containLabel: true },
-      xAxis: { type: 'value', min: 0, max: spec.cumulative ? 100 : undefined, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted, formatter: (v) => `${v} ${spec.unit}`, hideOverlap: true } },
+      xAxis: { type: 'value', min: 0, max: spec.cumulative ? 100 : undefined, splitNumber: narrow ? 2 : 5, splitLine: { lineStyle: { color: t.grid } }, axisLabel: { color: t.muted, formatter: (v) => `${v} ${spec.unit}`, hideOverlap: true } },
       yAxis: { type: 'category', inverse: true, data: spec.labels, axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLabel: { color: t.ink, formatter: (text) => cut(text, narrow) } },
       series,
     };
