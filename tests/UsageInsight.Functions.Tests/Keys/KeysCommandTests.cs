@@ -40,6 +40,15 @@ internal sealed class KeysCommandTests
         Assert.That((await RunAsync("keys", "list", "--workspace", _folder.Path)).Out, Does.Contain(id).And.Not.Contain(key[KeyText.PublicLength..]));
     }
 
+    [TestCase("ingest", "/v1/batch")]
+    [TestCase("read", "/insight/v1")]
+    public async Task Create_ForPeople_SaysWhereTheKeyGoesAndTellsItOnStandardOutputAlone(string scope, string path)
+    {
+        var (_, output, error) = await RunAsync("keys", "create", "--scope", scope, "--workspace", _folder.Path);
+
+        Assert.That(error, Does.Contain("next: ").And.Contain(path).And.Not.Contain(output.Trim()));
+    }
+
     [Test]
     public async Task Rotate_KeepsTheSource_AndEndsTheOldKeyAfterTheOverlap()
     {

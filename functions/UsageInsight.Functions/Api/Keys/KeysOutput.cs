@@ -35,6 +35,10 @@ internal static class KeysOutput
         {
             await context.Error.WriteLineAsync($"The old key {replaces.Id} opens until {Show(replaces.ExpiresAt)}.");
         }
+
+        await context.Error.WriteLineAsync(key.Scope == KeyScope.Ingest
+            ? "next: give it to the client as its write key, or send \"Authorization: Bearer KEY\" with events to /v1/batch, /batch/, /events, /v1/logs or /import of usageinsight serve"
+            : "next: send \"Authorization: Bearer KEY\" to /insight/v1 of usageinsight serve; /insight/v1/openapi.json lists what can be asked");
     }
 
     public static async Task ShowListAsync(CliContext context, IReadOnlyList<ApiKey> keys, IReadOnlyDictionary<string, DateTimeOffset> use)
