@@ -26,7 +26,7 @@ internal sealed class WebhookPost(HttpClient http, WebhookTarget target, Func<st
         var url = receiver.Url?.AbsoluteUri ?? receiver.SecretUrl?.Resolve(environment);
         if (url is null)
         {
-            return DeliveryAnswer.Failed("the environment does not hold the receiver's address");
+            return DeliveryAnswer.Failed($"the receiver's address {receiver.SecretUrl} is not in the environment");
         }
 
         if (target.Refuses(url) is { } rule)
@@ -37,9 +37,10 @@ internal sealed class WebhookPost(HttpClient http, WebhookTarget target, Func<st
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(body.Content) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.MediaType);
         var now = time.GetUtcNow();
-        if (WebhookKeys.Of(receiver, environment, DateOnly.FromDateTime(now.UtcDateTime)) is not { } secrets)
+        var (secrets, problem) = WebhookKeys.Of(receiver, environment, DateOnly.FromDateTime(now.UtcDateTime));
+        if (problem is not null)
         {
-            return DeliveryAnswer.Failed(WebhookKeys.Problem);
+            return DeliveryAnswer.Failed(problem);
         }
 
         if (secrets.Count > 0)

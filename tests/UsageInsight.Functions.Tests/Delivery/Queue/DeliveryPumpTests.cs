@@ -144,17 +144,18 @@ public class DeliveryPumpTests
         Assert.That(scene.Hook.Seen[2].Signature, Does.Not.Contain(' '));
     }
 
-    [Test]
-    public async Task Pump_MissingSecret_SendsNothingAndSaysSoWithoutIt()
+    [TestCase("whsec_tooshort", "${env:BUYERS} is no Standard Webhooks secret")]
+    [TestCase("", "${env:BUYERS} is not in the environment")]
+    public async Task Pump_SecretThatCannotBeUsed_SendsNothingAndNamesItsVariableOnly(string secret, string says)
     {
         await using var scene = new PumpScene();
-        scene.Environment["BUYERS"] = "whsec_tooshort";
+        scene.Environment["BUYERS"] = secret;
         await scene.AddAsync("msg_1");
 
         await scene.PumpAsync();
 
         Assert.That(scene.Hook.Seen, Is.Empty);
-        Assert.That((await scene.RecordsAsync()).Single().LastAnswer, Does.Contain("signing secret").And.Not.Contain("tooshort"));
+        Assert.That((await scene.RecordsAsync()).Single().LastAnswer, Does.Contain(says).And.Not.Contain("tooshort"));
     }
 
     [Test]
