@@ -23,14 +23,15 @@ namespace UsageInsight.Functions.Insight;
 /// <param name="store">Where results are kept.</param>
 /// <param name="workspace">What the workspace's files say.</param>
 /// <param name="time">The clock.</param>
-internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceContents> workspace, TimeProvider time)
+/// <param name="lots">The secret by which groups of what-ifs are rounded; all processes of a workspace have the same.</param>
+internal sealed partial class InsightReader(IUsageStore store, Func<WorkspaceContents> workspace, TimeProvider time, byte[] lots)
 {
     private const int Week = 7;
 
     private InsightSnapshot? _newest;
 
     /// <summary>Works out what-ifs.</summary>
-    public WhatIfDesk WhatIfs { get; init; } = new(Environment.ProcessorCount);
+    public WhatIfDesk WhatIfs { get; init; } = new(Environment.ProcessorCount, lots);
 
     /// <summary>The time.</summary>
     public DateTimeOffset Now => time.GetUtcNow();

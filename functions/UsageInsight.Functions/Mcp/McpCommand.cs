@@ -27,7 +27,7 @@ internal static class McpCommand
     {
         var context = CommandLine.Context(parsed);
         await using var session = await WorkspaceSession.OpenAsync(context, readOnly: true, stopping);
-        var reader = new InsightReader(session.Store, () => session.Contents, context.Time);
+        var reader = new InsightReader(session.Store, () => session.Contents, context.Time, session.Secrets.Lots);
 
         // Standard output carries the protocol and nothing else; what is logged goes to standard error.
         using var logs = LoggerFactory.Create(Logging);

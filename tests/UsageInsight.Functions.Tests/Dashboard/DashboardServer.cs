@@ -64,7 +64,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Visitors = [setup.Roles is { } roles ? new AccessGuardTests.Always(new Visitor("entra:viewer", RolePermissions.Of(roles, setup.SeatLists))) : new LocalVisitors("anna", setup.SeatLists)],
             Pages = new()
             {
-                Insight = new InsightReader(served, setup.Workspace, setup.Time),
+                Insight = new InsightReader(served, setup.Workspace, setup.Time, Key),
                 Time = setup.Time,
                 SeatLists = setup.SeatLists,
                 MostSearch = TimeSpan.FromMinutes(1),

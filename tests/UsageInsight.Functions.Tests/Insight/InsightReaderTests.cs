@@ -90,7 +90,7 @@ internal sealed class InsightReaderTests
         await AnalysisDocuments.PublishAsync(_store, result, CancellationToken.None);
     }
 
-    private InsightReader Reader() => new(_store, new DashboardSetup().Workspace, TimeProvider.System);
+    private InsightReader Reader() => new(_store, new DashboardSetup().Workspace, TimeProvider.System, []);
 
     private static string Report(Analysis.AnalysisResult result) =>
         string.Concat(new[] { ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Focus }.SelectMany(format => ReportComposer.Compose(result, format, new() { Catalogs = SomeAnalysis.Catalogs(), Contracts = SomeAnalysis.Contracts() }))

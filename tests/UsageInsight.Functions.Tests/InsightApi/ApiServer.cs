@@ -21,7 +21,7 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>The header in which a test says who it is: a role, or nobody.</summary>
     public const string RoleHeader = "X-Test-Role";
 
-    private static readonly byte[] Key = "0123456789abcdef0123456789abcdef"u8.ToArray();
+    public static readonly byte[] Key = "0123456789abcdef0123456789abcdef"u8.ToArray();
 
     private readonly TemporaryFolder _folder;
 
@@ -70,7 +70,7 @@ internal sealed class ApiServer : IAsyncDisposable
             Forms = new(Key, setup.Time),
             Accesses = new(store, Key, setup.Time),
             Visitors = [new KeyVisitors(ring), new RoleVisitors(setup.SeatLists)],
-            Insight = new() { Reader = new InsightReader(served, setup.Workspace, setup.Time), CursorSecret = Key, Time = setup.Time, RequestsPerSecond = 1_000 },
+            Insight = new() { Reader = new InsightReader(served, setup.Workspace, setup.Time, Key), CursorSecret = Key, Time = setup.Time, RequestsPerSecond = 1_000 },
         };
         var app = ServerHost.Build(new() { Urls = [new("http://127.0.0.1:0")], RoutePrefix = setup.Prefix }, change?.Invoke(parts) ?? parts);
         await app.StartAsync();

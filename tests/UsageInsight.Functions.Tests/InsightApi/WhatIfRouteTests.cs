@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using UsageInsight.Analysis.RightSizing;
+using UsageInsight.Functions.Insight.WhatIf;
 using UsageInsight.Functions.Tests.Dashboard;
 
 namespace UsageInsight.Functions.Tests.InsightApi;
@@ -21,12 +22,13 @@ internal sealed class WhatIfRouteTests
         var changed = problem with
         {
             Plans = [.. problem.Plans.Select(p => p with { Price = p.Price * (100 + price) / 100 })],
+            Profiles = new SteppedGroups(ApiServer.Key, setup.Analyses[^1].Options.GroupThreshold).Of("salesforce", problem.Profiles),
             Features = [.. problem.Features.Select(f => f with { Build = f.Build * build / 100, Run = f.Run * build / 100 })],
         };
         var optimum = Optimiser.Solve(changed, CancellationToken.None);
 
         Assert.That(answer["status"]!.GetValue<string>(), Is.EqualTo("optimal"));
-        Assert.That((double)optimum.Total!, Is.InRange(answer["total"]!["low"]!.GetValue<double>() - 0.005, answer["total"]!["high"]!.GetValue<double>() + 0.005));
+        Assert.That(answer["total"]!["amount"]!.GetValue<decimal>(), Is.EqualTo(optimum.Total!).Within(0.005m));
         Assert.That(answer["replaceable"]!.AsArray().Where(f => f!["replaced"]!.GetValue<bool>()).Select(f => f!["feature"]!.GetValue<string>()), Is.EqualTo(optimum.Replaced));
     }
 
@@ -34,7 +36,7 @@ internal sealed class WhatIfRouteTests
     public async Task WhatIf_WhereAllPlacesAreTaken_IsToldWhenToAskAgain()
     {
         var setup = SomePages.Full();
-        await using var server = await ApiServer.StartAsync(setup, parts => parts with { Insight = parts.Insight! with { Reader = new(parts.Store, setup.Workspace, setup.Time) { WhatIfs = new(places: 0) } } });
+        await using var server = await ApiServer.StartAsync(setup, parts => parts with { Insight = parts.Insight! with { Reader = new(parts.Store, setup.Workspace, setup.Time, []) { WhatIfs = new(places: 0, []) } } });
         using var answer = await server.SendAsync(HttpMethod.Post, "what-if", r => r.Content = JsonContent.Create(new { app = "salesforce" }));
 
         Assert.That((answer.StatusCode, answer.Headers.RetryAfter?.Delta), Is.EqualTo((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(2))));

@@ -20,7 +20,7 @@ internal sealed class NodeClientTests
         var setup = SomePages.Full();
         using var workspace = await McpWorkspace.CreateAsync(setup);
         await using var serving = await workspace.OpenAsync(readOnly: false);
-        await using var api = await ApiServer.StartAsync(setup, parts => parts with { Insight = parts.Insight! with { Reader = new(parts.Store, () => serving.Contents, TimeProvider.System) } });
+        await using var api = await ApiServer.StartAsync(setup, parts => parts with { Insight = parts.Insight! with { Reader = new(parts.Store, () => serving.Contents, TimeProvider.System, serving.Secrets.Lots) } });
         var tools = ToolTable.All.ToList();
 
         var got = await NodeClient.RunAsync(workspace.Path, NodeClient.Calling([.. tools.Select(t => (t.Name, Arguments(t.Question, setup)))]));

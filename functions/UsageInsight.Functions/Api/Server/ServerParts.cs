@@ -29,7 +29,7 @@ internal sealed record ServerParts
     public static ServerParts Of(WorkspaceSession session, KeyRing keys, Func<string, string?> environment, TimeProvider time)
     {
         // Pages and API share what was read of the newest analysis.
-        var reader = new InsightReader(session.Store, () => session.Contents, time);
+        var reader = new InsightReader(session.Store, () => session.Contents, time, session.Secrets.Lots);
         return new()
         {
             Store = session.Store,

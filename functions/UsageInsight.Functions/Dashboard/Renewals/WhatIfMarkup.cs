@@ -20,11 +20,12 @@ internal static class WhatIfMarkup
         var page = new HtmlWriter();
         if (answer.Status == SolveStatus.Infeasible || answer.Moves.Count == 0)
         {
-            return page.Add($"<p class=\"verdict\"><b>No mix of the priced plans covers what the seats need.</b></p>\n");
+            var why = answer.Status == SolveStatus.Infeasible ? "No mix of the priced plans covers what the seats need." : "There are too few seats with the same needs to tell anything of them.";
+            return page.Add($"<p class=\"verdict\"><b>{why}</b></p>\n");
         }
 
         WriteVerdict(page, answer);
-        WriteCosts(page, answer);
+        WriteCosts(page, answer, newest);
         CaveatBox.Weakened(page, [.. answer.Caveats.Select(SafeText.OneLine)]);
         TableMarkup.WriteBare(page, Moves(answer, app, newest.Names));
         if (answer.Tools.Count > 0)
@@ -40,7 +41,7 @@ internal static class WhatIfMarkup
     {
         var replaced = answer.Tools.Count(t => t.Replaced);
         var what = replaced == 0 ? "Building nothing is best" : $"Building {Say.Of(replaced, "tool")} is best";
-        var cost = answer.Total is { } total ? $": {total} over {Say.Of(answer.Months, "month")}" : "";
+        var cost = answer.Total is { } total ? $": {Say.Money(total)} over {Say.Of(answer.Months, "month")}" : "";
         page.Add($"<p class=\"verdict\"><b>{$"{what}{cost}{Against(answer)}":whole}.</b> {Proof(answer)}</p>\n");
     }
 
@@ -51,13 +52,11 @@ internal static class WhatIfMarkup
             return "";
         }
 
-        var (least, most) = (today.Low - total.High, today.High - total.Low);
-        return (least.Amount, most.Amount) switch
+        return (today.Amount - total.Amount) switch
         {
-            (0, 0) => ", the same as today's plans",
-            ( >= 0, _) => $", {new MoneyRange(least, most)} less than today's plans",
-            (_, <= 0) => $", {new MoneyRange(most * -1, least * -1)} more than today's plans",
-            _ => ", about what today's plans cost",
+            > 0 => $", {Say.Money(today - total)} less than today's plans",
+            < 0 => $", {Say.Money(total - today)} more than today's plans",
+            _ => ", the same as today's plans",
         };
     }
 
@@ -68,7 +67,7 @@ internal static class WhatIfMarkup
         _ => "The search was stopped before a bound was found.",
     };
 
-    private static void WriteCosts(HtmlWriter page, WhatIfAnswer answer)
+    private static void WriteCosts(HtmlWriter page, WhatIfAnswer answer, InsightSnapshot newest)
     {
         var facts = new FactList(page, Links.Words).Open()
             .Add("optimum", "The best", Text(answer.Total))
@@ -80,13 +79,13 @@ internal static class WhatIfMarkup
         }
 
         facts.Close();
-        if (answer.Total is { Exactly: null })
+        if (newest.Result.Options.GroupThreshold is > 1 and var threshold)
         {
-            page.Add($"<p class=\"muted\">Costs are ranges here: exact ones would count out a group of fewer people than may be shown.</p>\n");
+            page.Add($"<p class=\"muted\">Groups of seats that need the same are rounded to multiples of {threshold} here, some up and some down, so that no small one can be worked out; costs are those of the rounded groups.</p>\n");
         }
     }
 
-    private static string Text(MoneyRange? range) => range?.ToString() ?? "not shown";
+    private static string Text(Money? amount) => amount is { } known ? Say.Money(known) : "unknown";
 
     private static Table Moves(WhatIfAnswer answer, AppStory app, NameBook names) => new()
     {
@@ -96,7 +95,7 @@ internal static class WhatIfMarkup
         Rows = [.. answer.Moves.Select(m => (IReadOnlyList<Cell>)[Cell.Text(m.From is { } from ? names.Plan(app.App, from) : "none"), Cell.Text(Gets(m, app, names)), Cell.Count(m.Seats)])],
     };
 
-    private static string Gets(ShownMove move, AppStory app, NameBook names)
+    private static string Gets(SeatMove move, AppStory app, NameBook names)
     {
         var addOns = move.AddOns.Count == 0 ? "" : $" with {Say.List([.. move.AddOns.Select(a => names.Plan(app.App, a))])}";
         return move.To is not { } to ? "none" : names.Plan(app.App, to) + addOns + (addOns.Length == 0 && string.Equals(to, move.From, StringComparison.Ordinal) ? ", as today" : "");
@@ -114,7 +113,7 @@ internal static class WhatIfMarkup
         Rows = [.. answer.Tools.Select(t => (IReadOnlyList<Cell>)
         [
             Cell.Text(names.Feature(app.App, t.Feature)) with { Href = Links.Feature(app.App, t.Feature) }, Cell.Text(t.Replaced ? "build" : "keep buying"), Cell.Count(t.Seats), Cell.Money(t.Build), Cell.Money(t.RunPerMonth),
-            t.WorthBelow is { } worth ? worth.Amount <= 0 ? Cell.None : Cell.Money(worth) : Cell.Withheld,
+            t.WorthBelow is { Amount: <= 0 } ? Cell.None : Cell.Money(t.WorthBelow),
         ])],
     };
 

@@ -3,7 +3,7 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Insight.WhatIf;
 
-/// <summary>What the optimiser answers to a changed renewal, as readers may see it.</summary>
+/// <summary>What the optimiser answers to a changed renewal whose groups are rounded to steps: all of it may be shown.</summary>
 internal sealed record WhatIfAnswer
 {
     /// <summary>The question.</summary>
@@ -19,22 +19,22 @@ internal sealed record WhatIfAnswer
     public decimal? Gap { get; init; }
 
     /// <summary>The least total cost.</summary>
-    public MoneyRange? Total { get; init; }
+    public Money? Total { get; init; }
 
-    /// <summary>No answer can cost less than this; null where the total is a range or there is none.</summary>
+    /// <summary>No answer can cost less than this; null where there is none.</summary>
     public Money? Bound { get; init; }
 
     /// <summary>What today's plans would cost the same seats at the changed prices; null where a price is missing.</summary>
-    public MoneyRange? Today { get; init; }
+    public Money? Today { get; init; }
 
     /// <summary>The least total cost if nothing is built.</summary>
-    public MoneyRange? WithoutTools { get; init; }
+    public Money? WithoutTools { get; init; }
 
     /// <summary>Where the seats go.</summary>
-    public IReadOnlyList<ShownMove> Moves { get; init; } = [];
+    public IReadOnlyList<SeatMove> Moves { get; init; } = [];
 
     /// <summary>Each feature that could be replaced: whether it is, and below which build cost.</summary>
-    public IReadOnlyList<ShownTool> Tools { get; init; } = [];
+    public IReadOnlyList<ToolChoice> Tools { get; init; } = [];
 
     /// <summary>The next-best answers: what they cost more, and what they replace.</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];

@@ -5,7 +5,8 @@ namespace UsageInsight.Functions.Insight.WhatIf;
 
 /// <summary>Works out what-ifs for pages and programs: each within its time, and no more at once than the machine has processors.</summary>
 /// <param name="places">How many are worked out at once.</param>
-internal sealed class WhatIfDesk(int places) : IDisposable
+/// <param name="secret">Draws the lots by which groups are rounded, see <see cref="SteppedGroups"/>.</param>
+internal sealed class WhatIfDesk(int places, byte[] secret) : IDisposable
 {
     // Who waits longer than a search takes would rather be told.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
@@ -36,7 +37,7 @@ internal sealed class WhatIfDesk(int places) : IDisposable
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
             ending.CancelAfter(limit);
-            var answer = await Task.Run(() => WhatIfSolver.Solve(renewal, question, result, ending.Token), stopped);
+            var answer = await Task.Run(() => WhatIfSolver.Solve(renewal, question, result, new(secret, result.Options.GroupThreshold), ending.Token), stopped);
             stopped.ThrowIfCancellationRequested();
             return answer;
         }

@@ -21,5 +21,8 @@ internal sealed class WorkspaceSecrets(ReadOnlyMemory<byte> root)
     /// <summary>For the places where pages of the insight API begin.</summary>
     public byte[] Cursors => Derive("usageinsight insight cursors");
 
+    /// <summary>For the lots by which groups of what-ifs are rounded.</summary>
+    public byte[] Lots => Derive("usageinsight what-if lots");
+
     private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, root.ToArray(), Bytes, salt: [], Encoding.UTF8.GetBytes(purpose));
 }

@@ -16,7 +16,7 @@ internal static class CanaryAsking
     // What is there to ask about; everything else is asked with the example that its own description gives.
     private static async Task<Dictionary<string, string>> KnownAsync(WorkspaceSession session)
     {
-        var reader = new InsightReader(session.Store, () => session.Contents, TimeProvider.System);
+        var reader = new InsightReader(session.Store, () => session.Contents, TimeProvider.System, session.Secrets.Lots);
         var newest = (await reader.ReadAsync(CancellationToken.None))!;
         var alerts = await reader.AlertsAsync(CancellationToken.None);
         return new(StringComparer.Ordinal)

@@ -23,16 +23,16 @@ internal sealed record MoveShape
     [Description("The names of the add-ons in the answer.")]
     public required IReadOnlyList<string> AddOns { get; init; }
 
-    [Description("How many.")]
-    public required CountShape Seats { get; init; }
+    [Description("How many, of groups that are rounded to multiples of the group threshold.")]
+    public required int Seats { get; init; }
 
-    public static MoveShape Of(ShownMove move, string app, NameBook names) => new()
+    public static MoveShape Of(SeatMove move, string app, NameBook names) => new()
     {
         From = move.From,
         FromName = move.From is { } from ? names.Plan(app, from) : null,
         To = move.To,
         ToName = move.To is { } to ? names.Plan(app, to) : null,
         AddOns = [.. move.AddOns.Select(a => names.Plan(app, a))],
-        Seats = CountShape.Of(move.Seats),
+        Seats = move.Seats,
     };
 }

@@ -14,8 +14,8 @@ internal sealed record ReplaceableShape
     [Description("The feature's name.")]
     public required string FeatureName { get; init; }
 
-    [Description("Kept seats that need it.")]
-    public required CountShape Seats { get; init; }
+    [Description("Kept seats that need it, of groups that are rounded to multiples of the group threshold.")]
+    public required int Seats { get; init; }
 
     [Description("True where the answer replaces it.")]
     public required bool Replaced { get; init; }
@@ -26,14 +26,14 @@ internal sealed record ReplaceableShape
     [Description("What keeping it costs a month in the question.")]
     public required MoneyShape RunPerMonth { get; init; }
 
-    [Description("Replacing pays below this build cost; null where that was not proven, or would count out a small group.")]
+    [Description("Replacing pays below this build cost; null where that was not proven.")]
     public required MoneyShape? WorthBelow { get; init; }
 
-    public static ReplaceableShape Of(ShownTool tool, string app, NameBook names) => new()
+    public static ReplaceableShape Of(ToolChoice tool, string app, NameBook names) => new()
     {
         Feature = tool.Feature,
         FeatureName = names.Feature(app, tool.Feature),
-        Seats = CountShape.Of(tool.Seats),
+        Seats = tool.Seats,
         Replaced = tool.Replaced,
         Build = MoneyShape.Of(tool.Build)!,
         RunPerMonth = MoneyShape.Of(tool.RunPerMonth)!,

@@ -16,7 +16,7 @@ internal static class WhatIfQuestions
     private static readonly Parameter<int> Seconds = Parameters.Whole("timeLimitSeconds", "The longest the search may take; past it the answer carries its gap.", 1, MostSeconds, example: UsualSeconds, otherwise: UsualSeconds);
 
     public static Question OfApp { get; } = Question.One<object>(
-        "whatIf", "What if", "Puts an app's renewal to the optimiser again with other prices, build costs or reserve. The optimum is exact and carries its lower bound and gap; changes come in steps.", SolveAsync) with
+        "whatIf", "What if", "Puts an app's renewal to the optimiser again with other prices, build costs or reserve. The optimum is exact and carries its lower bound and gap; changes come in steps, and groups of seats with the same needs are rounded to multiples of the group threshold.", SolveAsync) with
     {
         Parameters = [Common.TheApp, Price, Build, Reserve, Seconds],
         Shape = typeof(WhatIfShape),

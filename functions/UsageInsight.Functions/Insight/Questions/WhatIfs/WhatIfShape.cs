@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using UsageInsight.Analysis.RightSizing;
 using UsageInsight.Functions.Insight.WhatIf;
+using UsageInsight.Reports.Json.Shapes;
 using UsageInsight.Reports.Story;
 using UsageInsight.Reports.Words;
 
@@ -33,20 +34,20 @@ internal sealed record WhatIfShape
     [Description("optimal: proven to be the best; limit: the time ran out, gap says how far from the best it can be; infeasible: no plan covers what some seats need.")]
     public required SolveStatus Status { get; init; }
 
-    [Description("The least total cost; null where there is none, or it would count out small groups.")]
-    public required MoneyRangeShape? Total { get; init; }
+    [Description("The least total cost; null where there is none, or so few seats that nothing may be told of them.")]
+    public required MoneyShape? Total { get; init; }
 
-    [Description("No answer can cost less than this; null where the total is a range or there is none.")]
+    [Description("No answer can cost less than this; null where there is none.")]
     public required decimal? Bound { get; init; }
 
     [Description("How far the answer may be from the best, as a share of the total; 0 is proven, null where there is none.")]
     public required decimal? Gap { get; init; }
 
     [Description("What today's plans would cost the same seats at the changed prices; null where a price is missing.")]
-    public required MoneyRangeShape? Today { get; init; }
+    public required MoneyShape? Today { get; init; }
 
     [Description("The least total cost if nothing is built.")]
-    public required MoneyRangeShape? WithoutTools { get; init; }
+    public required MoneyShape? WithoutTools { get; init; }
 
     [Description("Where the seats go.")]
     public required IReadOnlyList<MoveShape> Moves { get; init; }
@@ -73,11 +74,11 @@ internal sealed record WhatIfShape
         Months = answer.Months,
         Currency = answer.Currency,
         Status = answer.Status,
-        Total = MoneyRangeShape.Of(answer.Total),
+        Total = MoneyShape.Of(answer.Total),
         Bound = answer.Bound is { } bound ? decimal.Round(bound.Amount, 2) : null,
         Gap = answer.Gap,
-        Today = MoneyRangeShape.Of(answer.Today),
-        WithoutTools = MoneyRangeShape.Of(answer.WithoutTools),
+        Today = MoneyShape.Of(answer.Today),
+        WithoutTools = MoneyShape.Of(answer.WithoutTools),
         Moves = [.. answer.Moves.Select(m => MoveShape.Of(m, app.App, names))],
         Replaceable = [.. answer.Tools.Select(t => ReplaceableShape.Of(t, app.App, names))],
         Alternatives = [.. answer.Alternatives.Select(a => new AlternativeShape { Extra = a.Extra, Replaced = a.Replaced })],
