@@ -12,4 +12,14 @@ public static class GroupStep
     /// <param name="count">People; not negative.</param>
     /// <param name="threshold">k, at least 1.</param>
     public static int Last(int count, int threshold) => First(count, threshold) + threshold - 1;
+
+    /// <summary>The middle of a count's step, for what is worked out of a count and then told.</summary>
+    /// <param name="count">People; not negative.</param>
+    /// <param name="threshold">k; 1 or less leaves the count as it is.</param>
+    public static int Middle(int count, int threshold) => count == 0 || threshold <= 1 ? count : First(count, threshold) + (threshold / 2);
+
+    /// <summary>Times used as they are told: rounded down to a multiple of 2k, so that a day more tells of nobody who used it on that day.</summary>
+    /// <param name="times">Times used; not negative.</param>
+    /// <param name="threshold">k; 1 or less leaves them as they are.</param>
+    public static long Times(long times, int threshold) => threshold <= 1 ? times : times - (times % (2 * threshold));
 }

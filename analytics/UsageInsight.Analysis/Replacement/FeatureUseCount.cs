@@ -185,7 +185,7 @@ internal sealed class FeatureUseCount(DateOnly asOf)
         .. Enumerable.Range(0, MonthsShown).Select(i => MonthsShown - 1 - i).Select(back =>
         {
             var (seats, times) = (_seatsOfMonth[back], _timesOfMonth[back]);
-            return new MonthUse(new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(-back), Shown(seats, threshold), MayTellTimes(seats, times, threshold) ? times : null);
+            return new MonthUse(new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(-back), Shown(seats, threshold), MayTellTimes(seats, GroupStep.Times(times, threshold), threshold) ? GroupStep.Times(times, threshold) : null);
         }),
     ];
 

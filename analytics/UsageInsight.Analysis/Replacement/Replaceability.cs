@@ -40,9 +40,9 @@ public static class Replaceability
         ScorePart[] parts =
         [
             Few(feature, eligible, seen, step),
-            Rare(feature, definition, seen),
+            Rare(feature, definition, seen, step),
             Narrow(feature, seen, step),
-            Uniform(feature, seen),
+            Uniform(feature, seen, step),
             ReadOnly(definition?.Replacement.ReadOnly),
             Easy(definition?.Replacement.Difficulty),
         ];
@@ -66,7 +66,7 @@ public static class Replaceability
         return new("few users", Falling(share, FewShare, ManyShare), weight, Say($"about {share:P0} of the seats that could use it did so within a year"));
     }
 
-    private static ScorePart Rare(FeatureSummary feature, FeatureDefinition? definition, bool seen)
+    private static ScorePart Rare(FeatureSummary feature, FeatureDefinition? definition, bool seen, int step)
     {
         const double weight = 0.2;
         if (definition?.Rhythm is FeatureRhythm.Quarterly or FeatureRhythm.Yearly or FeatureRhythm.OnDemand)
@@ -79,7 +79,8 @@ public static class Replaceability
             return Unknown("rare use", weight, seen ? "nobody used it in the last 90 days" : "the vendor's data does not show its use");
         }
 
-        var days = stickiness * 30;
+        // Days of a few people with all their digits tell how many they are.
+        var days = step <= 1 ? stickiness * 30 : Math.Round(stickiness * 30);
         return new("rare use", Falling(days, RareDays, DailyDays), weight, Say($"about {days:0.#} active days a month for each user"));
     }
 
@@ -91,16 +92,26 @@ public static class Replaceability
             return Unknown("narrow job", weight, seen ? "nobody used it within a year" : "the vendor's data does not show its use");
         }
 
-        var actions = feature.Quantity365 / 12.0 / Coarse(feature.Seats365, step);
+        var actions = GroupStep.Times(feature.Quantity365, step) / 12.0 / Coarse(feature.Seats365, step);
         return new("narrow job", Falling(actions, NarrowActions, WideActions), weight, Say($"about {actions:0.#} actions a month for each user"));
     }
 
-    private static ScorePart Uniform(FeatureSummary feature, bool seen)
+    private static ScorePart Uniform(FeatureSummary feature, bool seen, int step)
     {
         const double weight = 0.1;
-        return !seen || feature.Gini is not { } gini
-            ? Unknown("uniform use", weight, seen ? "nobody used it" : "the vendor's data does not show its use")
-            : new("uniform use", Math.Clamp(1 - gini, 0, 1), weight, Say($"Gini coefficient of its use over seats is {gini:0.00}"));
+        if (!seen || feature.Gini is not { } exact)
+        {
+            return Unknown("uniform use", weight, seen ? "nobody used it" : "the vendor's data does not show its use");
+        }
+
+        // No group of n is more uneven than (n - 1) / n: how uneven a small one is bounds how many they are.
+        if (feature.Seats365 < step)
+        {
+            return Unknown("uniform use", weight, "its users are too few to say how evenly they use it");
+        }
+
+        var gini = step <= 1 ? exact : Math.Round(exact, 2);
+        return new("uniform use", Math.Clamp(1 - gini, 0, 1), weight, Say($"Gini coefficient of its use over seats is {gini:0.00}"));
     }
 
     private static ScorePart ReadOnly(bool? readOnly)

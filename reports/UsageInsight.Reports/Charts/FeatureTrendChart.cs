@@ -52,7 +52,7 @@ public static class FeatureTrendChart
     private static string Slope(FeatureTrend trend) => trend.SlopePerYear switch
     {
         null => "",
-        > -0.5 and < 0.5 => " No more and no fewer weekly seats from year to year.",
+        > -0.5 and < 0.5 => " About as many weekly seats from year to year.",
         > 0 and var up => $" About {Say.Estimate(up)} more weekly seats a year.",
         var down => $" About {Say.Estimate(-down.Value)} fewer weekly seats a year.",
     };

@@ -38,6 +38,30 @@ public readonly record struct ShownMoney
         _ => new(known, known),
     };
 
+    /// <summary>The amount between the next ones of a single digit below and above it: of seats of several prices together, an exact one tells how many there are of each.</summary>
+    public static ShownMoney About(Money? amount)
+    {
+        if (amount is not { Amount: > 0 } known)
+        {
+            return new(amount, amount);
+        }
+
+        var digit = Digit(known.Amount);
+        return new(new(decimal.Ceiling(known.Amount / digit) * digit, known.Currency), new(decimal.Floor(known.Amount / digit) * digit, known.Currency));
+    }
+
+    /// <summary>What one stands for in the first digit of an amount: 1,000 in 4,320.</summary>
+    private static decimal Digit(decimal amount)
+    {
+        var digit = 1m;
+        while (amount >= digit * 10)
+        {
+            digit *= 10;
+        }
+
+        return digit;
+    }
+
     /// <summary>The amount in words: <c>EUR 41,200</c>, <c>EUR 680 to 720</c>, <c>up to EUR 720</c>, <c>not shown</c> or <c>unknown</c>.</summary>
     public override string ToString() => Amount is { } known ? (Least is { } least ? Say.Money(least, known) : $"up to {Say.Money(known)}") : (Withheld ? ShownCount.Withheld : ShownCount.Unknown).ToString();
 }

@@ -6,7 +6,8 @@ namespace UsageInsight.Reports.Story;
 /// <summary>How many seats each action is about, as a reader may see it who also sees how many hold the plan.</summary>
 /// <remarks>
 /// Holders of a plan less those that actions on it count out are a group too. Where it is small, the largest of these actions becomes a
-/// range. Seats that nobody holds are bought less held: they are told as exactly as the holders are.
+/// range. Seats that nobody holds are bought less held: they are told as exactly as the holders are. What a renewal or a replacement
+/// leaves lies in groups of all kinds, so it comes in steps.
 /// </remarks>
 /// <param name="result">The analysis.</param>
 internal sealed class ActionSeats(AnalysisResult result)
@@ -16,7 +17,7 @@ internal sealed class ActionSeats(AnalysisResult result)
     /// <summary>The seats of one action.</summary>
     public ShownCount Show(Recommendation advice) => advice.Kind switch
     {
-        RecommendationKind.Renew => ShownCount.Exact(advice.Seats),
+        RecommendationKind.Renew or RecommendationKind.Replace => SmallGroups.Step(advice.Seats, _threshold),
         RecommendationKind.DropUnassigned => Unheld(advice),
         _ => Held(advice),
     };

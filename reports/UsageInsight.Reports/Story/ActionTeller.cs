@@ -15,9 +15,9 @@ internal static partial class ActionTeller
         var threshold = result.Options.GroupThreshold;
         var people = IsAboutPeople(advice.Kind);
         var seats = new ActionSeats(result).Show(advice);
-        var exact = seats.Exactly is not null;
+        var exact = seats.Exactly is not null || advice.Kind == RecommendationKind.Renew;
         var because = ExpectedAgain().Replace(advice.Because, "");
-        ShownMoney Shown(Ledger.Money? amount) => ShownMoney.Of(amount, advice.Seats, seats);
+        ShownMoney Shown(Ledger.Money? amount) => advice.Kind == RecommendationKind.Replace && seats.Range is not null ? ShownMoney.About(amount) : ShownMoney.Of(amount, advice.Seats, seats);
 
         var told = new ActionStory
         {
@@ -67,6 +67,7 @@ internal static partial class ActionTeller
         { Blocked: true } => "The data cannot tell whether they were used.",
         { Kind: RecommendationKind.Reclaim } when !IsRule(advice) => "They are not expected to be used enough again to be worth their price.",
         { Kind: RecommendationKind.Reclaim } => $"No use for {settings.IdleDays} days or more, or none since they were assigned.",
+        { Kind: RecommendationKind.Replace } => "Little else keeps these seats in the plan they hold.",
         _ => "",
     };
 

@@ -29,13 +29,13 @@ internal static class FeatureTeller
             Seats90 = feature.Observable ? SmallGroups.Step(feature.Seats90, threshold, whole) : ShownCount.Unknown,
             Eligible = eligible,
             Without = without,
-            Gini = small ? null : feature.Gini,
+            Gini = small ? null : Hundredth(feature.Gini),
             History = history,
-            Tested = feature.Observable && !small ? feature.Trend : null,
+            Tested = feature.Observable && !small ? Coarse(feature.Trend, threshold) : null,
             Adoption = feature.Observable && !small ? Adoption(feature, threshold) : ShownShare.Unknown,
             ReasonsTold = !small,
-            Stickiness = small ? null : feature.Stickiness,
-            Quantity = feature.Observable && !small ? feature.Quantity365 : null,
+            Stickiness = small ? null : Hundredth(feature.Stickiness),
+            Quantity = feature.Observable && !small ? GroupStep.Times(feature.Quantity365, threshold) : null,
             LastUsedOn = feature.Observable && !small ? feature.LastUsed : null,
             LastUsed = LastUsed(feature, small),
             Weeks = [.. history.Select(w => Drawn(w.Seats, threshold))],
@@ -56,6 +56,16 @@ internal static class FeatureTeller
         var whole = feature.Eligible ?? (share > 0 ? (int)Math.Round(feature.Seats365 / share) : 1);
         return ShownShare.Of(SmallGroups.Step(feature.Seats365, threshold, whole), Math.Max(1, whole), moreUnknown: false);
     }
+
+    /// <summary>A ratio of counts with all its digits tells the counts: 0.0583 is 7 in 120, so four people in thirty days.</summary>
+    private static double? Hundredth(double? ratio) => ratio is { } known ? Math.Round(known, 2) : null;
+
+    /// <summary>The slope is a difference of two weeks' counts, and the test a count of pairs of weeks.</summary>
+    private static FeatureTrend? Coarse(FeatureTrend? trend, int threshold) => trend is null || threshold <= 1 ? trend : trend with
+    {
+        SlopePerYear = trend.SlopePerYear is { } slope ? Math.Round(slope / threshold) * threshold : null,
+        PValue = trend.PValue is { } p ? Math.Round(p, 3) : null,
+    };
 
     /// <summary>Weeks of fewer than k seats are all drawn at the same height.</summary>
     private static double? Drawn(ShownCount seats, int threshold) => seats.Kind == ShownCountKind.FewerThan ? threshold / 2.0 : seats.Middle;

@@ -1,4 +1,5 @@
 using UsageInsight.Analysis;
+using UsageInsight.Analysis.Findings;
 using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Reports.Story;
@@ -10,7 +11,7 @@ public static class StoryTeller
     public static ReportStory Tell(AnalysisResult result, ReportOptions options)
     {
         var names = new NameBook(result, options);
-        IReadOnlyList<ActionStory> actions = [.. result.Recommendations.Select(r => ActionTeller.Tell(r, result, names, options))];
+        IReadOnlyList<ActionStory> actions = Ordered(result.Recommendations, [.. result.Recommendations.Select(r => ActionTeller.Tell(r, result, names, options))]);
         var headline = HeadlineTeller.Tell(result, actions);
         return new ReportStory
         {
@@ -30,6 +31,18 @@ public static class StoryTeller
             SeatList = options.SeatList,
             Command = options.Command,
         };
+    }
+
+    /// <summary>The actions in the order of the money that is told of them.</summary>
+    private static IReadOnlyList<ActionStory> Ordered(IReadOnlyList<Recommendation> advice, IReadOnlyList<ActionStory> actions)
+    {
+        if (actions.All(a => a.Seats.Exactly is not null && !a.Main.UpTo))
+        {
+            return actions;
+        }
+
+        var told = advice.Zip(actions, (r, a) => (Advice: r with { Seats = (int)(a.Seats.Middle ?? 0), Savings = new(a.Now.Amount, a.Reassignable.Amount, a.AtRenewal.Amount) }, Action: a)).ToList();
+        return [.. RankingStep.Order(told.Select(t => t.Advice)).Select(r => told.First(t => ReferenceEquals(t.Advice, r)).Action)];
     }
 
     private static IReadOnlyList<string> Marks(AnalysisResult result)

@@ -80,8 +80,14 @@ public class PlanFitTests
     }
 
     [Test]
-    public void Renew_SmallQuantity_IsNotCountedOut() =>
-        Assert.That(Of(Company(quoteUsers: 3).Run(), RecommendationKind.Renew)!.Title, Does.Contain("17 Basic and fewer than 5 Pro"));
+    public void Renew_SmallQuantity_IsNotCountedOutByTheOthersOrByItsCost()
+    {
+        // Of 20 seats 17 Basic leave 3 Pro, and so does a cost whose prices stand in the contract.
+        var renewal = Of(Company(quoteUsers: 3).Run(), RecommendationKind.Renew)!;
+
+        Assert.That(renewal.Title, Does.Contain("15 to 19 Basic and fewer than 5 Pro"));
+        Assert.That(renewal.Because, Does.Not.Contain("cost"));
+    }
 
     [Test]
     public void Downgrade_SeatInGrace_StaysWhereItIs()

@@ -8,7 +8,7 @@ namespace UsageInsight.Analysis.Findings;
 /// never compared: each currency has its own order, and the lists take turns. After priced advice come the quantities to renew
 /// (their money is counted before), advice without a price, then what only saves buying, then what missing data blocks.
 /// </remarks>
-internal static class RankingStep
+public static class RankingStep
 {
     /// <summary>Money that can go so many days from now weighs half of money that can go today.</summary>
     private const decimal HalfWeightDays = 90;
@@ -22,11 +22,11 @@ internal static class RankingStep
         Blocked,
     }
 
-    public static AnalysisState Apply(AnalysisState state)
-    {
-        var spoken = state.Recommendations.Where(r => !IsSilent(r)).ToList();
-        return state with { Recommendations = [.. spoken.GroupBy(RankOf).OrderBy(g => g.Key).SelectMany(g => TakeTurns(g))] };
-    }
+    internal static AnalysisState Apply(AnalysisState state) =>
+        state with { Recommendations = Order(state.Recommendations.Where(r => !IsSilent(r))) };
+
+    /// <summary>The advice in order. Whoever hides figures of it puts what is left of them in order again: an order by exact amounts counts out what stands between two of them.</summary>
+    public static IReadOnlyList<Recommendation> Order(IEnumerable<Recommendation> advice) => [.. advice.GroupBy(RankOf).OrderBy(g => g.Key).SelectMany(g => TakeTurns(g))];
 
     /// <summary>All prices are known and nothing can be saved by any way.</summary>
     public static bool IsSilent(Recommendation r) => r.Kind != RecommendationKind.Renew && !IsUnpriced(r) && Reducible(r) <= 0 && (r.Savings.Reassignable?.Amount ?? 0) <= 0;

@@ -35,7 +35,7 @@ internal static class FeatureStep
                     .OrderByDescending(f => f.Quantity365).ThenByDescending(f => f.Seats365).ThenByDescending(f => f.LastUsed).ThenBy(f => f.Key),
             ],
             Weekly = weekly,
-            Forecast = DemandForecaster.Forecast(weekly, ForecastWeeks),
+            Forecast = DemandForecaster.Forecast(Stepped(weekly, state.Input.Options.GroupThreshold), ForecastWeeks),
         };
     }
 
@@ -94,6 +94,10 @@ internal static class FeatureStep
         .. weeks.SkipWhile(w => coverage.KnownFrom is { } from && w.Monday.AddDays(6) < from)
             .Select(w => coverage.AnyUnknown(new(w.Monday, w.Monday.AddDays(6))) ? w with { Seats = null } : w),
     ];
+
+    /// <summary>A forecast is told, and of steady weeks it repeats the last one: it is made of what is told of the weeks.</summary>
+    private static List<WeekPoint> Stepped(List<WeekPoint> weeks, int threshold) =>
+        weeks.ConvertAll(w => w.Seats is { } seats ? w with { Seats = GroupStep.Middle(seats, threshold) } : w);
 
     private static List<string> IncludedIn(AppState app, string feature) => app.Catalog is not { } catalog
         ? []

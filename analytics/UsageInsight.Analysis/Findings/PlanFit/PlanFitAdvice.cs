@@ -76,18 +76,37 @@ internal sealed partial class PlanFitAdvice(AppState app, AnalysisState state, P
     private Recommendation Renewal()
     {
         var plans = optimum.Plans.Where(p => p.Value > 0).ToList();
+        var counted = !HidesASmallGroup();
         var today = app.Purchases.Where(p => !p.IsAddOn).GroupBy(p => p.Plan, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
         var builds = answer.Replacements.Sum(r => r.Build.Amount);
         var yearly = (optimum.Total!.Value - builds) / problem.Months * MonthsPerYear;
         return Advice(RecommendationKind.Renew, null, null, null) with
         {
-            Title = $"Renew {app.Name} with {string.Join(" and ", plans.Select(p => $"{Shown(p.Value)} {app.PlanName(p.Key)}"))}",
+            Title = $"Renew {app.Name} with {string.Join(" and ", plans.Select(p => $"{(counted ? p.Value.ToString("N0", CultureInfo.InvariantCulture) : Stepped((int)p.Value))} {app.PlanName(p.Key)}"))}",
             Because = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Today {string.Join(" and ", today.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(p => p.Quantity):N0} {app.PlanName(g.Key)}")))} are paid for. The new quantities cost {problem.Currency} {yearly:N0} a year; their savings are counted in the other actions."),
+                $"Today {string.Join(" and ", today.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(p => p.Quantity):N0} {app.PlanName(g.Key)}")))} are paid for. {(counted ? string.Create(CultureInfo.InvariantCulture, $"The new quantities cost {problem.Currency} {yearly:N0} a year; their") : "Their")} savings are counted in the other actions."),
             Seats = (int)plans.Sum(p => p.Value),
             Savings = PlanMoney.None(problem.Currency),
         };
+    }
+
+    /// <summary>
+    /// Quantities are holders less those who leave a plan, and those who come: where one of these groups is small, exact quantities
+    /// beside the exact holders count it out.
+    /// </summary>
+    private bool HidesASmallGroup()
+    {
+        var k = state.Input.Options.GroupThreshold;
+        var moves = optimum.Assignment.GroupBy(a => (_current[a.Profile], a.Plan)).Select(g => g.Sum(a => (long)a.Seats));
+        var takenBack = app.Seats.Where(s => s.Reclaim).GroupBy(s => s.Plan, StringComparer.Ordinal).Select(g => (long)g.Count());
+        return moves.Concat(takenBack).Any(seats => seats > 0 && seats < k);
+    }
+
+    private string Stepped(int count)
+    {
+        var k = state.Input.Options.GroupThreshold;
+        return count < k ? Shown(count) : string.Create(CultureInfo.InvariantCulture, $"{GroupStep.First(count, k):N0} to {GroupStep.Last(count, k):N0}");
     }
 
     /// <summary>A count inside a sentence: nobody who shows it can hide a small group there any more.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using UsageInsight.Analysis.Evidence;
 using UsageInsight.Functions.Dashboard.Frame;
 using UsageInsight.Functions.Insight;
+using UsageInsight.Functions.Insight.Questions.Recommendations;
 using UsageInsight.Reports.Html;
 using UsageInsight.Reports.Html.Parts;
 using UsageInsight.Reports.Tables;
@@ -27,7 +28,7 @@ internal static class EvidenceSection
 
         page.Add($"<p>Data to {Say.Day(evidence.AsOf)}, computed {evidence.ComputedAt.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture)} by {SafeText.Name(evidence.Method)}, rules {SafeText.Name(evidence.Rules)}. ");
         page.Add($"To recompute it and see whether it still holds: <code>{newest.Story.Command} verify {SafeText.Name(evidence.Recommendation.Id)}</code></p>\n");
-        TableMarkup.WriteBare(page, Inputs(evidence));
+        TableMarkup.WriteBare(page, Inputs(evidence, newest.Story.Settings.GroupThreshold));
         page.Add($"<h3>How fresh the sources were</h3>\n");
         TableMarkup.WriteBare(page, SourceTable.ForPage(newest.Story with { Sources = evidence.Sources }));
         WriteStates(content, evidence, newest);
@@ -44,11 +45,11 @@ internal static class EvidenceSection
         }
     }
 
-    private static Table Inputs(EvidencePack evidence) => new()
+    private static Table Inputs(EvidencePack evidence, int threshold) => new()
     {
         Name = "inputs",
         Title = "What was looked at, with its size and the beginning of its SHA-256",
-        Columns = [new("input", "Input"), new("statements", "Statements", CellKind.Count), new("hash", "Hash", CellKind.Short)],
-        Rows = [.. evidence.Inputs.Select(i => (IReadOnlyList<Cell>)[Cell.Given(i.Name), Cell.Count(i.Records), Cell.Text(i.Sha256[..Math.Min(ShownHash, i.Sha256.Length)])])],
+        Columns = [new("input", "Input"), new("statements", "Statements, rounded down", CellKind.Count), new("hash", "Hash", CellKind.Short)],
+        Rows = [.. evidence.Inputs.Select(i => InputShape.Of(i, threshold)).Select(i => (IReadOnlyList<Cell>)[Cell.Given(i.Name), i.Records is null ? Cell.Text("few") : Cell.Count(i.Records), Cell.Text(i.Sha256[..Math.Min(ShownHash, i.Sha256.Length)])])],
     };
 }

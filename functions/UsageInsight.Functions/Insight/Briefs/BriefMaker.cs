@@ -2,6 +2,7 @@ using UsageInsight.Analysis;
 using UsageInsight.Analysis.Replacement;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Brief;
+using UsageInsight.Reports.Privacy;
 
 namespace UsageInsight.Functions.Insight.Briefs;
 
@@ -33,8 +34,16 @@ internal static class BriefMaker
             Expires = expires,
             CancelBy = app?.Clocks.Min(c => c.NextCancelBy),
             Owner = owner,
-            WorthBelow = result.Recommendations.FirstOrDefault(r => r.Kind == RecommendationKind.Replace && r.App == key.App && r.Feature == key.Feature)?.WorthBelow,
+            WorthBelow = WorthBelow(result, key),
             Simulated = result.Simulated,
         };
+    }
+
+    /// <summary>What is sure of the amount below which building pays: all of it would tell how many seats of which price it frees.</summary>
+    private static Money? WorthBelow(AnalysisResult result, FeatureKey key)
+    {
+        var threshold = result.Options.GroupThreshold;
+        var advice = result.Recommendations.FirstOrDefault(r => r.Kind == RecommendationKind.Replace && r.App == key.App && r.Feature == key.Feature);
+        return advice is null || SmallGroups.IsSmall(advice.Seats, threshold) ? null : threshold <= 1 ? advice.WorthBelow : ShownMoney.About(advice.WorthBelow).Least;
     }
 }

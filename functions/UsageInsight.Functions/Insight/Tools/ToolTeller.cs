@@ -6,7 +6,7 @@ using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Insight.Tools;
 
-/// <summary>Tells how a tool is doing. The parts of a cohort exclude each other and add up to it, so they are hidden together.</summary>
+/// <summary>Tells how a tool is doing. The parts of a cohort exclude each other and add up to it, so they are hidden together; what lies in groups that are told elsewhere comes in steps.</summary>
 internal static class ToolTeller
 {
     /// <param name="tool">The tool as registered.</param>
@@ -43,7 +43,7 @@ internal static class ToolTeller
             Between = parts[1],
             Staying = parts[2],
             Silent = parts[3],
-            Newcomers = SmallGroups.Count(progress.Newcomers, threshold),
+            Newcomers = SmallGroups.Step(progress.Newcomers, threshold),
             FeatureLastUsed = Last(progress.FeatureLastUsed, small),
             ToolLastUsed = Last(progress.ToolLastUsed, small),
             Weeks = [.. progress.Weeks.Select(w => Week(w, progress.Cohort, threshold))],
@@ -54,7 +54,7 @@ internal static class ToolTeller
         (week.Monday, SmallGroups.Step(week.OldOnly, threshold, cohort), SmallGroups.Step(week.Both, threshold, cohort), SmallGroups.Step(week.NewOnly, threshold, cohort));
 
     private static List<(string From, string To, ShownCount Seats, Ledger.Money PerSeatAndMonth)> Drops(Foreclosure left, string app, NameBook names, int threshold) =>
-        [.. left.Drops.Select(d => (names.Plan(app, d.From), names.Plan(app, d.To), SmallGroups.Count(d.Seats, threshold), d.PerSeatAndMonth))];
+        [.. left.Drops.Select(d => (names.Plan(app, d.From), names.Plan(app, d.To), SmallGroups.Step(d.Seats, threshold), d.PerSeatAndMonth))];
 
     private static string Last(DateOnly? day, bool small) => small && day is { } known ? Say.Month(known) : Say.DayOrNever(day);
 }

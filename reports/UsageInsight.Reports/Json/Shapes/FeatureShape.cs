@@ -28,10 +28,10 @@ public sealed record FeatureShape
     [Description("The same in words, always.")]
     public required string AdoptionShown { get; init; }
 
-    [Description("Mean share of a month's users who come on a given day, 0 to 1; null where nobody used it or the group is small.")]
+    [Description("Mean share of a month's users who come on a given day, 0 to 1, to the hundredth; null where nobody used it or the group is small.")]
     public required double? Stickiness { get; init; }
 
-    [Description("Times used in 365 days; null where unknown or of a small group.")]
+    [Description("Times used in 365 days, rounded down to a multiple of twice the group threshold; null where unknown or of a small group.")]
     public required long? TimesUsed365 { get; init; }
 
     [Description("The last day of use in words, a month for a small group, 'never' or 'unknown'.")]

@@ -11,6 +11,6 @@ internal sealed record BriefMonthShape
     [Description("Seats that used the feature, rounded down to a multiple of the threshold; null where some did, but fewer than the threshold.")]
     public required int? Seats { get; init; }
 
-    [Description("Times used; null where seats is.")]
+    [Description("Times used, rounded down to a multiple of twice the threshold; null where seats is, or where so few would tell how many seats that were.")]
     public required long? Times { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed record MonthShape
     [Description("Seats that used the feature.")]
     public required CountShape Seats { get; init; }
 
-    [Description("Times used; null where fewer seats than the threshold used it, or where so few times would tell how many seats that were.")]
+    [Description("Times used, rounded down to a multiple of twice the threshold; null where fewer seats than the threshold used it, or where so few times would tell how many seats that were.")]
     public required long? Times { get; init; }
 
     public static MonthShape Of(MonthUse month, int threshold) =>

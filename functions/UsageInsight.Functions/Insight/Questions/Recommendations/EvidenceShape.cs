@@ -29,13 +29,13 @@ internal sealed record EvidenceShape
     [Description("The command that recomputes it and says what has changed since.")]
     public required string Verify { get; init; }
 
-    public static EvidenceShape? Of(EvidencePack? pack, string command) => pack is null ? null : new()
+    public static EvidenceShape? Of(EvidencePack? pack, string command, int threshold) => pack is null ? null : new()
     {
         AsOf = pack.AsOf,
         ComputedAt = pack.ComputedAt,
         Method = SafeText.Name(pack.Method),
         Rules = SafeText.Name(pack.Rules),
-        Inputs = [.. pack.Inputs.Select(i => new InputShape { Name = SafeText.Name(i.Name), Records = i.Records, Sha256 = i.Sha256 })],
+        Inputs = [.. pack.Inputs.Select(i => InputShape.Of(i, threshold))],
         Sources = [.. pack.Sources.Select(SourceShape.Of)],
         Verify = $"{command} verify {SafeText.Name(pack.Recommendation.Id)}",
     };

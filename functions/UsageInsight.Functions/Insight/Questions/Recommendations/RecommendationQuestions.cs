@@ -40,7 +40,7 @@ internal static class RecommendationQuestions
     {
         var id = asked.Values.Of(TheId)!;
         var action = asked.Newest.Story.Actions.FirstOrDefault(a => string.Equals(a.Id, id, StringComparison.Ordinal));
-        var evidence = EvidenceShape.Of(await asked.Insight.EvidenceAsync(id, asked.Stopped), asked.Newest.Story.Command);
+        var evidence = EvidenceShape.Of(await asked.Insight.EvidenceAsync(id, asked.Stopped), asked.Newest.Story.Command, asked.Newest.Story.Settings.GroupThreshold);
         return action is null && evidence is null ? null : new() { Id = id, Given = action is not null, Recommendation = action is null ? null : ActionShape.Of(action), Evidence = evidence };
     }
 

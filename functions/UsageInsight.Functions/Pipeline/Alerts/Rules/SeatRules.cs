@@ -23,7 +23,7 @@ internal static class SeatRules
             return null;
         }
 
-        var (share, limit) = ((double)app.Active30 / app.Purchased.Value, (double?)rule.Below ?? DefaultBelow);
+        var (share, limit) = ((double)AtMost(told, app) / app.Purchased.Value, (double?)rule.Below ?? DefaultBelow);
         return share >= limit ? null : new()
         {
             Rule = rule,
@@ -66,6 +66,16 @@ internal static class SeatRules
         var sum = states.Sum(AtLeast);
         return states.TrueForAll(s => s.Exactly is not null) ? AlertBody.Say(sum, "assigned seat") : $"At least {AlertBody.Say(Math.Max(sum, least), "assigned seat")}";
     }
+
+    // Judged by what is told: an alert that comes, or does not, would narrow a range.
+    private static int AtMost(AppStory told, AppSummary app) => told.Active switch
+    {
+        { Exactly: { } exact } => exact,
+        { Range: { } range } => range.High,
+        { Below: > 0 and var below } => below - 1,
+        { Kind: ShownCountKind.Withheld } => told.Assigned ?? app.Active30,
+        _ => app.Active30,
+    };
 
     private static int AtLeast(ShownCount count) => count.Exactly ?? count.Range?.Low ?? 0;
 }
