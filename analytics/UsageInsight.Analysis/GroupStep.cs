@@ -18,6 +18,13 @@ public static class GroupStep
     /// <param name="threshold">k; 1 or less leaves the count as it is.</param>
     public static int Middle(int count, int threshold) => count == 0 || threshold <= 1 ? count : First(count, threshold) + (threshold / 2);
 
+    /// <summary>A ratio of counts as it is told: to the nearest twentieth. With all its digits it tells the counts: 0.0583 is 7 in 120, so four people in thirty days.</summary>
+    /// <param name="ratio">From 0 to 1; null where there is none.</param>
+    /// <param name="threshold">k; 1 or less leaves it as it is.</param>
+    public static double? Ratio(double? ratio, int threshold) => ratio is { } known && threshold > 1 ? Math.Round(known * Twentieths) / Twentieths : ratio;
+
+    private const int Twentieths = 20;
+
     /// <summary>Times used as they are told: rounded down to a multiple of 2k, so that a day more tells of nobody who used it on that day.</summary>
     /// <param name="times">Times used; not negative.</param>
     /// <param name="threshold">k; 1 or less leaves them as they are.</param>

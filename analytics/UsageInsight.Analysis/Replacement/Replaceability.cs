@@ -74,13 +74,12 @@ public static class Replaceability
             return Unknown("rare use", weight, "rare by nature (quarter-close, yearly or on call): rarity says nothing about its worth");
         }
 
-        if (!seen || feature.Stickiness is not { } stickiness)
+        if (!seen || GroupStep.Ratio(feature.Stickiness, step) is not { } stickiness)
         {
             return Unknown("rare use", weight, seen ? "nobody used it in the last 90 days" : "the vendor's data does not show its use");
         }
 
-        // Days of a few people with all their digits tell how many they are.
-        var days = step <= 1 ? stickiness * 30 : Math.Round(stickiness * 30);
+        var days = stickiness * 30;
         return new("rare use", Falling(days, RareDays, DailyDays), weight, Say($"about {days:0.#} active days a month for each user"));
     }
 
@@ -99,7 +98,7 @@ public static class Replaceability
     private static ScorePart Uniform(FeatureSummary feature, bool seen, int step)
     {
         const double weight = 0.1;
-        if (!seen || feature.Gini is not { } exact)
+        if (!seen || GroupStep.Ratio(feature.Gini, step) is not { } gini)
         {
             return Unknown("uniform use", weight, seen ? "nobody used it" : "the vendor's data does not show its use");
         }
@@ -110,7 +109,6 @@ public static class Replaceability
             return Unknown("uniform use", weight, "its users are too few to say how evenly they use it");
         }
 
-        var gini = step <= 1 ? exact : Math.Round(exact, 2);
         return new("uniform use", Math.Clamp(1 - gini, 0, 1), weight, Say($"Gini coefficient of its use over seats is {gini:0.00}"));
     }
 

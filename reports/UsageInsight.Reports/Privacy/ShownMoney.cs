@@ -6,6 +6,9 @@ namespace UsageInsight.Reports.Privacy;
 /// <summary>An amount as a reader may see it: exact, between two bounds or up to one (where the amount would count out a small group), kept back, or unknown.</summary>
 public readonly record struct ShownMoney
 {
+    // Hundredths of a cent.
+    private const int Places = 4;
+
     private ShownMoney(Money? amount, Money? least, bool withheld = false) => (Amount, Least, Withheld) = (amount, least, withheld);
 
     /// <summary>The amount or its upper bound; null where no price is known and where it is kept back.</summary>
@@ -32,8 +35,8 @@ public readonly record struct ShownMoney
     /// <param name="shown">How the reader sees these seats.</param>
     public static ShownMoney Of(Money? amount, int seats, ShownCount shown) => amount is not { Amount: not 0 } known || seats <= 0 ? new(amount, amount) : shown switch
     {
-        { Kind: ShownCountKind.FewerThan } => new(known * ((shown.Below - 1m) / seats), null),
-        { Range: { } range } => new(known * ((decimal)range.High / seats), known * ((decimal)range.Low / seats)),
+        { Kind: ShownCountKind.FewerThan } => new(Scaled(known, shown.Below - 1, seats), null),
+        { Range: { } range } => new(Scaled(known, range.High, seats), Scaled(known, range.Low, seats)),
         { Kind: ShownCountKind.Withheld } => new(null, null, withheld: true),
         _ => new(known, known),
     };
@@ -49,6 +52,9 @@ public readonly record struct ShownMoney
         var digit = Digit(known.Amount);
         return new(new(decimal.Ceiling(known.Amount / digit) * digit, known.Currency), new(decimal.Floor(known.Amount / digit) * digit, known.Currency));
     }
+
+    /// <summary>What other seats of that price come to. Without the zeros that a division leaves behind: 960.00 beside 960 would tell by what was divided.</summary>
+    private static Money Scaled(Money amount, int to, int from) => new(decimal.Round(amount.Amount * to / from, Places) / 1.000000000000000000000000000m, amount.Currency);
 
     /// <summary>What one stands for in the first digit of an amount: 1,000 in 4,320.</summary>
     private static decimal Digit(decimal amount)

@@ -6,7 +6,7 @@ namespace UsageInsight.Reports.Story;
 /// <summary>How many seats each action is about, as a reader may see it who also sees how many hold the plan.</summary>
 /// <remarks>
 /// Holders of a plan less those that actions on it count out are a group too. Where it is small, the largest of these actions becomes a
-/// range. Seats that nobody holds are bought less held: they are told as exactly as the holders are. What a renewal or a replacement
+/// range; where the holders are one, so are the actions among them. Seats that nobody holds are bought less held: they are told as exactly as the holders are. What a renewal or a replacement
 /// leaves lies in groups of all kinds, so it comes in steps.
 /// </remarks>
 /// <param name="result">The analysis.</param>
@@ -21,6 +21,11 @@ internal sealed class ActionSeats(AnalysisResult result)
         RecommendationKind.DropUnassigned => Unheld(advice),
         _ => Held(advice),
     };
+
+    /// <summary>True where a group of an app's people is not counted out: money that follows from all of them together may count it.</summary>
+    public bool HidesSome(string app) =>
+        result.Recommendations.Any(r => OnHolders(r) && string.Equals(r.App, app, StringComparison.Ordinal) && Held(r).Exactly is null)
+        || result.Apps.Any(a => string.Equals(a.App, app, StringComparison.Ordinal) && PlanHolders.Show(a, [], _threshold).Values.Any(held => held.Exactly is null));
 
     /// <summary>True where an action's seats are those of people.</summary>
     public static bool OnHolders(Recommendation advice) => advice.Kind is RecommendationKind.Reclaim or RecommendationKind.Downgrade;
@@ -55,6 +60,11 @@ internal sealed class ActionSeats(AnalysisResult result)
         if (shown.Exactly is null || !OnHolders(advice) || HoldersOf(advice) is not { } holders)
         {
             return shown;
+        }
+
+        if (PlanHolders.Show(AppOf(advice)!, [], _threshold)[advice.Plan!] is { Exactly: null } held)
+        {
+            return SmallGroups.Inside(advice.Seats, held, _threshold);
         }
 
         var counted = OfThePlan(advice).Where(r => !SmallGroups.IsSmall(r.Seats, _threshold)).ToList();

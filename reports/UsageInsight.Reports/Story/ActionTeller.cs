@@ -14,10 +14,13 @@ internal static partial class ActionTeller
     {
         var threshold = result.Options.GroupThreshold;
         var people = IsAboutPeople(advice.Kind);
-        var seats = new ActionSeats(result).Show(advice);
+        var groups = new ActionSeats(result);
+        var seats = groups.Show(advice);
         var exact = seats.Exactly is not null || advice.Kind == RecommendationKind.Renew;
         var because = ExpectedAgain().Replace(advice.Because, "");
-        ShownMoney Shown(Ledger.Money? amount) => advice.Kind == RecommendationKind.Replace && seats.Range is not null ? ShownMoney.About(amount) : ShownMoney.Of(amount, advice.Seats, seats);
+        ShownMoney Shown(Ledger.Money? amount) => advice.Kind != RecommendationKind.Replace || exact
+            ? ShownMoney.Of(amount, advice.Seats, seats)
+            : seats.Range is not null && !groups.HidesSome(advice.App) ? ShownMoney.About(amount) : ShownMoney.Of(amount, advice.Seats, ShownCount.Withheld);
 
         var told = new ActionStory
         {

@@ -29,12 +29,12 @@ internal static class FeatureTeller
             Seats90 = feature.Observable ? SmallGroups.Step(feature.Seats90, threshold, whole) : ShownCount.Unknown,
             Eligible = eligible,
             Without = without,
-            Gini = small ? null : Hundredth(feature.Gini),
+            Gini = small ? null : GroupStep.Ratio(feature.Gini, threshold),
             History = history,
             Tested = feature.Observable && !small ? Coarse(feature.Trend, threshold) : null,
             Adoption = feature.Observable && !small ? Adoption(feature, threshold) : ShownShare.Unknown,
             ReasonsTold = !small,
-            Stickiness = small ? null : Hundredth(feature.Stickiness),
+            Stickiness = small ? null : GroupStep.Ratio(feature.Stickiness, threshold),
             Quantity = feature.Observable && !small ? GroupStep.Times(feature.Quantity365, threshold) : null,
             LastUsedOn = feature.Observable && !small ? feature.LastUsed : null,
             LastUsed = LastUsed(feature, small),
@@ -56,9 +56,6 @@ internal static class FeatureTeller
         var whole = feature.Eligible ?? (share > 0 ? (int)Math.Round(feature.Seats365 / share) : 1);
         return ShownShare.Of(SmallGroups.Step(feature.Seats365, threshold, whole), Math.Max(1, whole), moreUnknown: false);
     }
-
-    /// <summary>A ratio of counts with all its digits tells the counts: 0.0583 is 7 in 120, so four people in thirty days.</summary>
-    private static double? Hundredth(double? ratio) => ratio is { } known ? Math.Round(known, 2) : null;
 
     /// <summary>The slope is a difference of two weeks' counts, and the test a count of pairs of weeks.</summary>
     private static FeatureTrend? Coarse(FeatureTrend? trend, int threshold) => trend is null || threshold <= 1 ? trend : trend with

@@ -46,7 +46,7 @@ public class FeatureUseTests
 
         Assert.That((use.DaysPerMonth, use.TimesPerDay), Is.EqualTo(((double?)1.5, (double?)3)));
         Assert.That(use.Months[^1], Is.EqualTo(new MonthUse(new(2026, 3, 1), 5, 30)));
-        Assert.That(use.Months[^2], Is.EqualTo(new MonthUse(new(2026, 2, 1), 5, 18)));
+        Assert.That(use.Months[^2], Is.EqualTo(new MonthUse(new(2026, 2, 1), 5, 10)));
         Assert.That(use.Companions, Is.EqualTo(new[] { new GroupUse("accounts", 5) }));
     }
 

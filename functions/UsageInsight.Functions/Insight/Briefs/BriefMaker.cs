@@ -3,6 +3,8 @@ using UsageInsight.Analysis.Replacement;
 using UsageInsight.Ledger;
 using UsageInsight.Reports.Brief;
 using UsageInsight.Reports.Privacy;
+using UsageInsight.Reports.Story;
+using UsageInsight.Reports.Words;
 
 namespace UsageInsight.Functions.Insight.Briefs;
 
@@ -42,8 +44,12 @@ internal static class BriefMaker
     /// <summary>What is sure of the amount below which building pays: all of it would tell how many seats of which price it frees.</summary>
     private static Money? WorthBelow(AnalysisResult result, FeatureKey key)
     {
-        var threshold = result.Options.GroupThreshold;
-        var advice = result.Recommendations.FirstOrDefault(r => r.Kind == RecommendationKind.Replace && r.App == key.App && r.Feature == key.Feature);
-        return advice is null || SmallGroups.IsSmall(advice.Seats, threshold) ? null : threshold <= 1 ? advice.WorthBelow : ShownMoney.About(advice.WorthBelow).Least;
+        if (result.Recommendations.FirstOrDefault(r => r.Kind == RecommendationKind.Replace && r.App == key.App && r.Feature == key.Feature) is not { } advice)
+        {
+            return null;
+        }
+
+        var told = StoryTeller.Tell(result, new()).Actions.First(a => string.Equals(a.Id, SafeText.Name(advice.Id), StringComparison.Ordinal)).Main;
+        return told.Exactly is not null ? advice.WorthBelow : told.Least is not null ? ShownMoney.About(advice.WorthBelow).Least : null;
     }
 }

@@ -28,7 +28,7 @@ public sealed record FeatureShape
     [Description("The same in words, always.")]
     public required string AdoptionShown { get; init; }
 
-    [Description("Mean share of a month's users who come on a given day, 0 to 1, to the hundredth; null where nobody used it or the group is small.")]
+    [Description("Mean share of a month's users who come on a given day, 0 to 1, to the nearest twentieth; null where nobody used it or the group is small.")]
     public required double? Stickiness { get; init; }
 
     [Description("Times used in 365 days, rounded down to a multiple of twice the group threshold; null where unknown or of a small group.")]

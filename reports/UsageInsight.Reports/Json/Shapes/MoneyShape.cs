@@ -27,9 +27,12 @@ public sealed record MoneyShape
 
     private static MoneyShape Of(Money amount, Money? least) => new()
     {
-        Amount = decimal.Round(amount.Amount, 2),
-        Least = least is { } sure ? decimal.Round(sure.Amount, 2) : null,
+        Amount = Hundredths(amount.Amount),
+        Least = least is { } sure ? Hundredths(sure.Amount) : null,
         Currency = amount.Currency,
         UpperBound = least != amount,
     };
+
+    /// <summary>To the hundredth and without zeros at the end: how many there are would tell how the amount was worked out.</summary>
+    private static decimal Hundredths(decimal amount) => decimal.Round(amount, 2) / 1.000000000000000000000000000m;
 }

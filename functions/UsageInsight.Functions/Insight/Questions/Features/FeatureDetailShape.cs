@@ -23,7 +23,7 @@ internal sealed record FeatureDetailShape
     [Description("Seats that could use it and did not in the last 90 days: who could do without it.")]
     public required CountShape Without { get; init; }
 
-    [Description("How unevenly its use is spread over its seats, 0 (evenly) to 1 (one seat does it all), to the hundredth; null for a small group.")]
+    [Description("How unevenly its use is spread over its seats, 0 (evenly) to 1 (one seat does it all), to the nearest twentieth; null for a small group.")]
     public required double? Gini { get; init; }
 
     [Description("The test behind the trend; null where none was made or the group is small.")]
