@@ -41,6 +41,12 @@ public readonly record struct ShownMoney
         _ => new(known, known),
     };
 
+    /// <summary>An amount of which only a bound is told; kept back where there is none.</summary>
+    /// <param name="amount">The amount; null where no price is known.</param>
+    /// <param name="most">What it cannot exceed.</param>
+    public static ShownMoney AtMost(Money? amount, Money? most) =>
+        amount is not { Amount: > 0 } ? new(amount, amount) : most is { } bound ? new(bound, null) : new(null, null, withheld: true);
+
     /// <summary>The amount between the next ones of a single digit below and above it: of seats of several prices together, an exact one tells how many there are of each.</summary>
     public static ShownMoney About(Money? amount)
     {

@@ -20,7 +20,7 @@ internal static partial class ActionTeller
         var because = ExpectedAgain().Replace(advice.Because, "");
         ShownMoney Shown(Ledger.Money? amount) => advice.Kind != RecommendationKind.Replace || exact
             ? ShownMoney.Of(amount, advice.Seats, seats)
-            : seats.Range is not null && !groups.HidesSome(advice.App) ? ShownMoney.About(amount) : ShownMoney.Of(amount, advice.Seats, ShownCount.Withheld);
+            : seats.Range is not null && !groups.HidesSome(advice.App) ? ShownMoney.About(amount) : ShownMoney.AtMost(amount, Dearest(advice.App, amount?.Currency, options) * (seats.Range?.High ?? threshold - 1));
 
         var told = new ActionStory
         {
@@ -48,6 +48,11 @@ internal static partial class ActionTeller
         };
         return told with { Title = !exact ? OwnTitle(told) : Given(advice.Title) ?? OwnTitle(told) };
     }
+
+    /// <summary>What a seat of the dearest plan that is bought costs in twelve months: no seat saves more, however many prices are mixed.</summary>
+    private static Ledger.Money? Dearest(string app, string? currency, ReportOptions options) => options.Contracts.Where(c => string.Equals(c.App, app, StringComparison.Ordinal))
+        .SelectMany(c => c.Lines).Select(PlanTeller.PriceOf).OfType<Ledger.Money>().Where(p => p.Currency == currency)
+        .OrderByDescending(p => p.Amount).Select(p => (Ledger.Money?)(p * 12)).FirstOrDefault();
 
     /// <summary>Seats nobody holds and quantities of a contract say nothing about people; the rest does.</summary>
     public static bool IsAboutPeople(RecommendationKind kind) =>
