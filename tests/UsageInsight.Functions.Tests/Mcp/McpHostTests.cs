@@ -45,7 +45,7 @@ internal sealed class McpHostTests
     {
         using var workspace = await McpWorkspace.CreateAsync(SomePages.Full());
         await using var session = await workspace.OpenAsync(readOnly: true);
-        var reader = new InsightReader(session.Store, () => session.Contents, TimeProvider.System);
+        var reader = new InsightReader(session.Store, () => session.Contents, TimeProvider.System, session.Secrets.Lots);
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(text));
         using var output = new MemoryStream();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));

@@ -1,8 +1,9 @@
-using System.Net;
-using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using UsageInsight.Functions.Dashboard;
+using Microsoft.Extensions.Logging.Abstractions;
 using UsageInsight.Functions.Insight;
+using UsageInsight.Functions.Mcp;
 using UsageInsight.Functions.Privacy.Page;
 using UsageInsight.Functions.Tests.Dashboard;
 using UsageInsight.Functions.Tests.InsightApi;
@@ -10,7 +11,7 @@ using UsageInsight.Ledger;
 
 namespace UsageInsight.Functions.Tests.Privacy.Answers;
 
-/// <summary>Asks a running server everything that speaks of people, with every filter and order, as a reader without any right to single seats.</summary>
+/// <summary>Asks a running server everything that speaks of people, with every filter and order, as a reader without any right to single seats: the API, pages and tools of assistants.</summary>
 internal static partial class Questionnaire
 {
     private static readonly string[] Features = ["core", "notes", "quotes"];
@@ -35,11 +36,9 @@ internal static partial class Questionnaire
     ];
 
     /// <summary>Serves a company: pages and API together.</summary>
-    /// <param name="setup">The company.</param>
-    /// <param name="lots">The secret by which groups of what-ifs are rounded.</param>
-    public static Task<ApiServer> ServeAsync(DashboardSetup setup, byte[]? lots = null) => ApiServer.StartAsync(setup, parts =>
+    public static Task<ApiServer> ServeAsync(DashboardSetup setup) => ApiServer.StartAsync(setup, parts =>
     {
-        var reader = new InsightReader(parts.Store, setup.Workspace, setup.Time, lots ?? ApiServer.Key);
+        var reader = new InsightReader(parts.Store, setup.Workspace, setup.Time, ApiServer.Key);
         return parts with
         {
             Insight = parts.Insight! with { Reader = reader },
@@ -52,8 +51,15 @@ internal static partial class Questionnaire
         };
     });
 
+    /// <summary>What assistants ask, with the arguments as JSON.</summary>
+    public static IReadOnlyList<(string Tool, string Arguments)> Tools { get; } =
+    [
+        ("get_overview", "{}"), ("list_recommendations", """{"sort":"money"}"""), ("list_apps", "{}"), ("get_app", """{"app":"crm"}"""), ("list_seat_groups", """{"by":"state"}"""),
+        .. Features.Select(f => ("get_feature", $$"""{"app":"crm","feature":"{{f}}"}""")), ("list_renewals", "{}"), ("list_sources", "{}"),
+    ];
+
     /// <summary>Every answer of a company, by what was asked; hashes, which tell a reader who cannot guess their content nothing, are left out.</summary>
-    public static async Task<Dictionary<string, string>> AskAsync(ApiServer server)
+    public static async Task<Dictionary<string, string>> AskAsync(ApiServer server, DashboardSetup setup)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         var evidence = Recommendation().Matches(await TextAsync(server, "recommendations")).Select(m => m.Value).Distinct(StringComparer.Ordinal);
@@ -67,15 +73,22 @@ internal static partial class Questionnaire
             answers[$"page {page}"] = await TextAsync(server, $"../../{page}");
         }
 
+        foreach (var (asked, answer) in Tools.Zip(await AnswersOfToolsAsync(server, setup)))
+        {
+            answers[$"tool {asked}"] = $"200 {answer}";
+        }
+
         return answers;
     }
 
-    /// <summary>One answer to a what-if.</summary>
-    public static async Task<string> WhatIfAsync(ApiServer server, int price, int build, string reserve)
+    private static async Task<IReadOnlyList<string>> AnswersOfToolsAsync(ApiServer server, DashboardSetup setup)
     {
-        using var answer = await server.SendAsync(HttpMethod.Post, "what-if", r => r.Content = JsonContent.Create(new { app = "crm", pricePercent = price, buildPercent = build, reserve }));
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        return await answer.Content.ReadAsStringAsync();
+        var calls = Tools.Select((t, id) => $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"{{{t.Tool}}}","arguments":{{{t.Arguments}}}}}""");
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', calls) + "\n"));
+        using var output = new MemoryStream();
+        await McpHost.RunAsync(new(new(server.Store, setup.Workspace, setup.Time, ApiServer.Key), new(ApiServer.Key)), input, output, NullLoggerFactory.Instance, CancellationToken.None);
+        var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToDictionary(a => a["id"]!.GetValue<int>());
+        return [.. Tools.Select((_, id) => Varying().Replace(lines[id]["result"]!["structuredContent"]!.ToJsonString(), "..."))];
     }
 
     private static async Task<string> TextAsync(ApiServer server, string path)

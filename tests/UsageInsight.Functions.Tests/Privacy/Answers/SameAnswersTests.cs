@@ -31,8 +31,9 @@ internal sealed class SameAnswersTests
         var answers = new List<Dictionary<string, string>>();
         foreach (var size in Sizes)
         {
-            await using var server = await Questionnaire.ServeAsync(company(size).Analysed());
-            answers.Add(await Questionnaire.AskAsync(server));
+            var setup = company(size).Analysed();
+            await using var server = await Questionnaire.ServeAsync(setup);
+            answers.Add(await Questionnaire.AskAsync(server, setup));
         }
 
         var told = answers[0].Keys.Where(asked => answers.Select(a => a[asked]).Distinct(StringComparer.Ordinal).Count() > 1)
