@@ -1,13 +1,12 @@
 using UsageInsight.Analysis;
-using UsageInsight.Testing;
 
-namespace UsageInsight.Reports.Tests.Privacy;
+namespace UsageInsight.Testing;
 
 /// <summary>
 /// A company of one app whose people are known day by day, so that reports of several days tell of the same people: every figure is
 /// counted, nothing is made to fit.
 /// </summary>
-internal sealed class YearOfUse
+public sealed class YearOfUse
 {
     private const int Back = 400;
     private const int Weeks = 52;

@@ -1,11 +1,11 @@
-namespace UsageInsight.Reports.Tests.Privacy;
+namespace UsageInsight.Testing;
 
 /// <summary>
 /// A reader who does arithmetic on everything that was published. Every group has a size that is known, bounded or open; every
 /// "these are among those" and every "these add up to those" is an equation. What follows from all of them together is found by
 /// tightening bounds along the equations, and along those that Gaussian elimination makes of them, until nothing more follows.
 /// </summary>
-internal sealed class LinearReader
+public sealed class LinearReader
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Group> _groups = [];
