@@ -26,6 +26,9 @@ public readonly record struct ShownMoney
     /// <summary>The amount where it is exact, else null.</summary>
     public Money? Exactly => UpTo ? null : Amount;
 
+    /// <summary>Where it stands among others: the amount where it is exact, the middle of its bounds where not; a least one that is not told counts as nothing.</summary>
+    public Money? Middle => Amount is { } known ? new Money((known.Amount + (Least?.Amount ?? 0)) / 2, known.Currency) : null;
+
     /// <summary>The amount of a group of any size.</summary>
     public static ShownMoney Of(Money? amount) => new(amount, amount);
 

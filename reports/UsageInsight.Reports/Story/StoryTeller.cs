@@ -41,7 +41,7 @@ public static class StoryTeller
             return actions;
         }
 
-        var told = advice.Zip(actions, (r, a) => (Advice: r with { Seats = (int)(a.Seats.Middle ?? 0), Savings = new(a.Now.Amount, a.Reassignable.Amount, a.AtRenewal.Amount) }, Action: a)).ToList();
+        var told = advice.Zip(actions, (r, a) => (Advice: r with { Seats = (int)(a.Seats.Middle ?? 0), Savings = new(a.Now.Middle, a.Reassignable.Middle, a.AtRenewal.Middle) }, Action: a)).ToList();
         return [.. RankingStep.Order(told.Select(t => t.Advice)).Select(r => told.First(t => ReferenceEquals(t.Advice, r)).Action)];
     }
 

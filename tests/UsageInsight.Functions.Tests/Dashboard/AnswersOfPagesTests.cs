@@ -34,11 +34,11 @@ internal sealed class AnswersOfPagesTests
 
     [Test]
     public async Task Replacements_OneToolAdvised_NameItWithItsMoneyAndDay() =>
-        Assert.That(await AnswerAsync(With(Advised), "replacements"), Is.EqualTo("One tool is worth building, in place of Territory report of Salesforce: EUR 7,200 a year, notice by 13 Jan 2027."));
+        Assert.That(await AnswerAsync(With(Advised), "replacements"), Is.EqualTo("One tool is worth building, in place of Territory report of Salesforce: EUR 7,000 a year, notice by 13 Jan 2027."));
 
     [Test]
     public async Task Replacements_SeveralToolsAdvised_AreToldTogether() =>
-        Assert.That(await AnswerAsync(With(Advised, Advised with { Id = "R-other" }), "replacements"), Is.EqualTo("2 tools are worth building: EUR 14,400 a year, the first notice by 13 Jan 2027."));
+        Assert.That(await AnswerAsync(With(Advised, Advised with { Id = "R-other" }), "replacements"), Is.EqualTo("2 tools are worth building: EUR 14,000 a year, the first notice by 13 Jan 2027."));
 
     [Test]
     public async Task Feature_WithAToolAdvised_SaysWhatItSavesAndShowsTheAction()
@@ -46,7 +46,7 @@ internal sealed class AnswersOfPagesTests
         await using var server = await DashboardServer.StartAsync(With(Advised));
         var html = await server.Client.GetStringAsync($"feature?app=salesforce&feature={Advised.Feature}");
 
-        Assert.That(Told(html), Does.EndWith("; a small tool in its place saves EUR 7,200 a year if notice is given by 13 Jan 2027."));
+        Assert.That(Told(html), Does.EndWith("; a small tool in its place saves at least EUR 7,000 a year if notice is given by 13 Jan 2027."));
         Assert.That(html, Does.Contain($"<a href=\"action?id={Advised.Id}\">"));
     }
 
