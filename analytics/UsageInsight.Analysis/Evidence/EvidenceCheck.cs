@@ -48,7 +48,7 @@ public static class EvidenceCheck
             {
                 yield return other.Records == input.Records
                     ? $"{input.Name}: still {Statements(input.Records)}, but some say something else now (a restatement or a correction)"
-                    : $"{input.Name}: {Statements(input.Records)} then, {Text(other.Records)} now ({(other.Records < input.Records ? "an erasure, a retention or a restatement" : "late or corrected data")})";
+                    : $"{input.Name}: {Statements(input.Records)} then, {(other.Records < input.Records ? "fewer now (an erasure, a retention or a restatement)" : "more now (late or corrected data)")}";
             }
         }
 
@@ -58,11 +58,10 @@ public static class EvidenceCheck
         }
     }
 
-    /// <summary>The money of a small group would count it out, so only the change is told.</summary>
+    /// <summary>The money of a small group would count it out, and two amounts of one price those who came or went, so only the change is told then.</summary>
     private static void Amounts(List<string> changes, Recommendation then, Recommendation now, int threshold)
     {
-        var small = IsSmall(then.Seats, threshold) || IsSmall(now.Seats, threshold);
-        if (small && (then.Savings != now.Savings || then.NeededAgain != now.NeededAgain))
+        if (threshold > 1 && (then.Seats != now.Seats || IsSmall(then.Seats, threshold)) && (then.Savings != now.Savings || then.NeededAgain != now.NeededAgain))
         {
             changes.Add("money: another amount now");
             return;
@@ -74,15 +73,22 @@ public static class EvidenceCheck
         Say(changes, "seats needed again", Text(then.NeededAgain), Text(now.NeededAgain));
     }
 
+    /// <summary>In steps: an erasure takes a single person out of the figures, whose state two counts would tell.</summary>
     private static void Count(List<string> changes, string what, int then, int now, int threshold)
     {
         if (then != now)
         {
-            changes.Add($"{what}: {Shown(then, threshold)} then, {Shown(now, threshold)} now");
+            var (before, after) = (Shown(then, threshold), Shown(now, threshold));
+            changes.Add(before == after ? $"{what}: {before} as then, but another number of them" : $"{what}: {before} then, {after} now");
         }
     }
 
-    private static string Shown(int count, int threshold) => IsSmall(count, threshold) ? $"fewer than {Text(threshold)}" : Text(count);
+    private static string Shown(int count, int threshold) => count switch
+    {
+        _ when count == 0 || threshold <= 1 => Text(count),
+        _ when IsSmall(count, threshold) => $"fewer than {Text(threshold)}",
+        _ => $"{Text(GroupStep.First(count, threshold))} to {Text(GroupStep.Last(count, threshold))}",
+    };
 
     private static bool IsSmall(int count, int threshold) => count > 0 && count < threshold;
 

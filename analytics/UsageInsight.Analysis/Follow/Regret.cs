@@ -60,6 +60,8 @@ public sealed record Regret
         var (p, n) = ((double)hits / of, (double)of);
         var middle = (p + z * z / (2 * n)) / (1 + z * z / n);
         var half = z / (1 + z * z / n) * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-        return new(p, Math.Max(0, middle - half), Math.Min(1, middle + half), 0.95);
+
+        // The ends are exact; what rounding leaves of them would read as a share.
+        return new(p, hits == 0 ? 0 : middle - half, hits == of ? 1 : middle + half, 0.95);
     }
 }
