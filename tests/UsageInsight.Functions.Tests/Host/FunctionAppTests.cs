@@ -50,7 +50,7 @@ internal sealed class FunctionAppTests
 
         // Below the prefix a page could have such an address, though not one that takes anything.
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound).Or.EqualTo(HttpStatusCode.MethodNotAllowed));
-        Assert.That(await answer.Content.ReadAsStringAsync(), Is.Empty);
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.Empty.Or.Contains("usageinsight:no-such-route"), "what a trigger answers is another form");
     }
 
     [Test]
