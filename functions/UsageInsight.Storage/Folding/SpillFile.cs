@@ -7,6 +7,7 @@ namespace UsageInsight.Storage;
 /// <param name="path">Where it may lie for a moment; where the system allows it, it has no name while it is used, so a killed process leaves nothing.</param>
 internal sealed class SpillFile(string path) : ISpill
 {
+    private readonly Lock _disposing = new();
     private SafeFileHandle? _file;
     private long _end;
 
@@ -33,7 +34,14 @@ internal sealed class SpillFile(string path) : ISpill
         }
     }
 
-    public void Dispose() => _file?.Dispose();
+    // Whoever comes second waits until the file is gone: the next fold makes one of the same name.
+    public void Dispose()
+    {
+        lock (_disposing)
+        {
+            _file?.Dispose();
+        }
+    }
 
     private SafeFileHandle Create()
     {
